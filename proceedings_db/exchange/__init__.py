@@ -1,0 +1,1 @@
+"""Records to CSL-JSON, BibTeX, BibLaTeX and RIS."""

@@ -1,0 +1,1 @@
+"""Records to links: exactly one candidate, or none."""

@@ -1,0 +1,1 @@
+"""Lines to records and problems; no database."""

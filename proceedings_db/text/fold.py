@@ -1,0 +1,51 @@
+"""Keys that make spellings of the same thing equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, ZWNJ, clean
+from proceedings_db.text.numerals import to_ascii_digits
+
+_LETTERS: Final = str.maketrans(
+    {
+        "ة": "ه",
+        "ۀ": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "ٱ": "ا",
+        "آ": "ا",
+        "ؤ": "و",
+        "ئ": "ی",
+        "ء": None,
+        ZWNJ: None,
+        HAMZA_ABOVE: None,
+        **dict.fromkeys(HARAKAT),
+    }
+)
+_EZAFE: Final = re.compile(f"ه{ZWNJ}ی(?![\\w{ZWNJ}])")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return the search key of ``text``: letters, digits and half-spaces in one form, marks dropped, spaces kept.
+
+    «حكومت‌هاي ۱۳۹۱» and «حکومتهای 1391» give the same key. Folding twice changes nothing.
+    """
+    folded = _EZAFE.sub("ه", clean(text)).translate(_LETTERS)
+    folded = to_ascii_digits(folded).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded)
+    plain = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    return " ".join(plain.translate(_LETTERS).split())
+
+
+def fold_name(text: str) -> str:
+    """Return the key of a name: folded, without spaces and punctuation, «الله» as «اله»."""
+    return _NOT_WORD.sub("", fold(text)).replace("الله", "اله")
+
+
+def fold_title(text: str) -> str:
+    """Return the key of a title: folded, without spaces and punctuation."""
+    return _NOT_WORD.sub("", fold(text))
