@@ -85,7 +85,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A further printed form of a title or name: where (``head``, ``title-page``, ``abstract-en`` …) and in what language."""
+    """A further printed form of a title or name; ``place_kind`` says where: ``head``, ``title-page``, ``abstract-en`` …"""
 
     place_kind: str
     text: str
@@ -368,7 +368,7 @@ class Volume:
 
 
 class ProblemCode(StrEnum):
-    """The closed set of things a librarian should look at. Each member's docstring-like comment says when it is told."""
+    """The closed set of things that a librarian should look at."""
 
     # Reading a volume
     NO_CONTENTS = "no-contents"  # no contents list was found

@@ -50,7 +50,7 @@ _REPEATED: Final = re.compile(f"{ZWNJ}{{2,}}")
 
 
 def clean(text: str) -> str:
-    """Return ``text`` in clean form: Persian letters, one space between words, canonical half-spaces, no marks of direction.
+    """Return ``text`` in clean form: Persian letters, single spaces, canonical half-spaces, no marks of direction.
 
     Spelling, digits, punctuation, ``ۀ`` and hamza stay as printed: «كتاب‌هاي ملي» gives «کتاب‌های ملی». Arabic
     presentation forms become letters by NFKC, which is not applied to anything else: it would turn «½» into three
