@@ -85,7 +85,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A further printed form of a title or name; ``place_kind`` says where: ``head``, ``title-page``, ``abstract-en`` …"""
+    """A further printed form of a title or name; ``place_kind`` is ``head``, ``title-page``, ``abstract-en`` or so."""
 
     place_kind: str
     text: str
