@@ -37,7 +37,7 @@ def person_key(name: Name) -> str:
 
 
 def person_block_key(name: Name) -> str:
-    """Return the key that all spellings of a name share, «سید» left out; where given ends and family begins is no matter."""
+    """Return the key that all spellings of a name share: «سید» and where the family name begins make no difference."""
     words = fold(name.display).split()
     if len(words) > 1 and words[0] in SEYYED:
         words = words[1:]
