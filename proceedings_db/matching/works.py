@@ -24,7 +24,7 @@ class WorkCandidate:
 
 
 def work_title_key(reference: Reference) -> str:
-    """Return the key by which a reference's work is looked up: the folded title, or the whole text where none is read."""
+    """Return the key by which a work is looked up: the folded title, or the whole text where no title is read."""
     return fold_title(reference.title or reference.raw_text)
 
 
