@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench constraints clean
+.PHONY: demo test lint bench wheel-check constraints clean
 .DEFAULT_GOAL := test
 
 $(VENV)/created: Makefile
@@ -38,6 +38,14 @@ lint: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m tests.bench
+
+# The wheel alone, in an empty environment and another folder: what a user gets from `pip install`.
+wheel-check: $(VENV)/dev
+	rm -rf build/wheel && mkdir -p build/wheel
+	$(BIN)/python -m build --wheel --outdir build/wheel . > build/wheel/build.log
+	$(PYTHON) -m venv build/wheel/venv
+	build/wheel/venv/bin/python -m pip install $(PIP_QUIET) -c constraints.txt build/wheel/*.whl
+	cd build/wheel && venv/bin/python -m proceedings_db.demo demo > demo.txt && tail -n 12 demo.txt
 
 # Needs uv on the path; writes names and versions only, no address.
 constraints:
