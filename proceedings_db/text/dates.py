@@ -354,7 +354,7 @@ def _order_figures(figures: tuple[str, str, str], calendar: Calendar | None) -> 
 def _join_calendars(text: str, readings: list[DateReading]) -> tuple[DateReading, int]:
     """The first date, with the same date in another calendar that stands beside it, and how many are joined so."""
     first, *others = readings
-    beside = []
+    beside: list[DateReading] = []
     end = first.char_end
     for other in others:
         between = [token.kind for token in split_date_tokens(text[end : other.char_start])]
