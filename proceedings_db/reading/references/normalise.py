@@ -1,0 +1,105 @@
+"""Plain values beside the printed ones: years, page ranges, ordinals, DOI, ISBN."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings_db.records import Calendar
+from proceedings_db.text.calendars import guess_calendar, to_gregorian_year
+from proceedings_db.text.fold import fold
+from proceedings_db.text.numerals import read_cardinal, read_integer, read_ordinal, read_roman, to_ascii_digits
+
+_YEAR: Final = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_FIGURES: Final = re.compile(r"\d+")
+_RANGE: Final = re.compile(r"(\d+)\s*(?:[-–—−‐ـ~]+|تا|الی|الى|to|و)\s*(\d+)")
+_SHORT_YEAR: Final = re.compile(r"(?<!\d)(\d{2}|\d{3})(?!\d)")
+_DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
+_HIJRI_MARK: Final = re.compile(r"\d\s*(?:ه\s*\.?\s*ق|ق|هجری قمری|قمری|ah\b)|قمری")
+_JALALI_MARK: Final = re.compile(r"\d\s*(?:ه\s*\.?\s*ش|ش|هجری شمسی|شمسی|خورشیدی|sh\b)|شمسی|خورشیدی")
+_GREGORIAN_MARK: Final = re.compile(r"\d\s*(?:م|میلادی|ad\b)|میلادی")
+
+
+@dataclass(frozen=True, slots=True)
+class YearReading:
+    """The year of a printed date, in its own calendar, and the Gregorian year that it began in."""
+
+    year: int
+    calendar: Calendar
+    gregorian: int
+
+
+def read_year(text: str, *, language: str | None = None) -> YearReading | None:
+    """Return the year in ``text``, or ``None``: «بهار ۱۳۸۸» gives 1388 jalali, 2009.
+
+    The letters ق، ش، م after a figure decide the calendar; without them the size of the figure does, and an Arabic
+    entry with a year that may be Jalali or Hijri is taken for Hijri.
+    """
+    plain = fold(text)
+    match = _YEAR.search(plain)
+    year = int(match[1]) if match else None
+    if year is None:
+        short = _SHORT_YEAR.search(plain)
+        if not short or not (_HIJRI_MARK.search(plain) or _GREGORIAN_MARK.search(plain)):
+            return None
+        year = int(short[1])
+    calendar: Calendar | None
+    if _HIJRI_MARK.search(plain):
+        calendar = "hijri"
+    elif _JALALI_MARK.search(plain):
+        calendar = "jalali"
+    elif _GREGORIAN_MARK.search(plain):
+        calendar = "gregorian"
+    elif language == "ar" and 1200 <= year <= 1460:
+        calendar = "hijri"
+    else:
+        calendar = guess_calendar(year)
+    return YearReading(year, calendar, to_gregorian_year(year, calendar)) if calendar else None
+
+
+def read_pages(text: str) -> tuple[int | None, int | None]:
+    """Return the first and last page of a printed range, lower first: «۲۰۱-۲۰۰» gives 200, 201; «۷» gives 7, 7.
+
+    A last page printed short is completed: «267-99» gives 267, 299. More than one range gives the outermost pages.
+    """
+    plain = to_ascii_digits(text)
+    match = _RANGE.search(plain)
+    if not match:
+        figures = [int(figure) for figure in _FIGURES.findall(plain)]
+        return (min(figures), max(figures)) if figures else (None, None)
+    first, last = match[1], match[2]
+    if len(last) < len(first) and int(last) < int(first):
+        completed = first[: len(first) - len(last)] + last
+        # A reversed Persian range may be printed short on its left: «17-107» is 107 to 117 or 17 to 107.
+        if int(completed) > int(first) and int(last) < int(first[-len(last) :]) + 10 ** len(last):
+            last = completed if int(last) >= int(first[-len(last) :]) else last
+    pages = sorted((int(first), int(last)))
+    return pages[0], pages[1]
+
+
+def read_number(text: str) -> int | None:
+    """Return the number that a volume, issue or edition is: «۳», «سوم», «بیست و هفتم», III, «3rd», or ``None``."""
+    plain = fold(text).strip(" .،,()[]-")
+    figure = re.fullmatch(r"(\d+)(?:\s?(?:st|nd|rd|th|م|مین))?", plain)
+    if figure:
+        return int(figure[1])
+    return read_integer(text) or read_ordinal(plain) or read_cardinal(plain) or read_roman(plain.upper())
+
+
+def read_doi(text: str) -> str | None:
+    """Return the bare DOI in ``text``, without its resolver, or ``None``."""
+    match = _DOI.search(text)
+    return match[0].rstrip(".,;)") if match else None
+
+
+def read_isbn(text: str) -> str | None:
+    """Return the digits of an ISBN whose check digit is right, or ``None``."""
+    digits = re.sub(r"[^0-9X]", "", to_ascii_digits(text).upper())
+    if len(digits) == 10 and digits[:9].isdigit():
+        total = sum((10 - place) * (10 if figure == "X" else int(figure)) for place, figure in enumerate(digits))
+        return digits if total % 11 == 0 else None
+    if len(digits) == 13 and digits.isdigit():
+        total = sum(int(figure) * (3 if place % 2 else 1) for place, figure in enumerate(digits))
+        return digits if total % 10 == 0 else None
+    return None

@@ -1,0 +1,132 @@
+"""The tokens of a reference string, each knowing where it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings_db.text.characters import BIDI_MARKS, BOM, HAMZA_ABOVE, HARAKAT, KASHIDA, ZWJ, ZWNJ, ZWSP
+from proceedings_db.text.numerals import to_ascii_digits
+
+LONGEST: Final = 6000
+"""Characters of a string that are tokenised; no reference is longer, and the rest is reported as not read."""
+
+_MARKS: Final = re.escape(HARAKAT + HAMZA_ABOVE + ZWNJ + ZWJ + KASHIDA) + "\u0300-\u036f"
+_LETTER: Final = rf"[^\W\d_{KASHIDA}]"
+_URL_CHARACTER: Final = r"[^\s«»<>،؛\"“”\]\[]"
+_TOKEN: Final = re.compile(
+    rf"""(?P<url>(?:https?\s?:\s?//|ftp://|www\.\s?(?=\w+\.)){_URL_CHARACTER}+
+        |(?:doi\.org/|dx\.doi\.org/)?10\.\d{{4,9}}/{_URL_CHARACTER}+
+        |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
+        |[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{{2,6}}/{_URL_CHARACTER}+
+        |[a-zA-Z][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)*\.(?:ir|com|org|net|edu|info|gov)\b)
+    |(?P<number>\d+)
+    |(?P<word>{_LETTER}(?:{_LETTER}|[{_MARKS}])*(?:['’]{_LETTER}+)*)
+    |(?P<run>(?P<same>[_.…\-–—{KASHIDA}*#=])(?P=same)+)
+    |(?P<mark>[^\s{re.escape(BIDI_MARKS + BOM + ZWSP + ZWNJ + ZWJ)}])""",
+    re.VERBOSE,
+)
+_URL_END: Final = ".,:;)]}'’"
+_FOLD: Final = str.maketrans(
+    {
+        **dict(zip("يىكةۀأإٱآؤئ", "ییکههااااوی", strict=True)),
+        **dict.fromkeys(HARAKAT + HAMZA_ABOVE + ZWNJ + ZWJ + KASHIDA + "ء"),
+    }
+)
+_MARK_FOLD: Final = str.maketrans({**dict.fromkeys("–—−˗‐‑" + KASHIDA, "-"), "٫": ".", "٬": ",", "٪": "%", "۔": "."})
+# A teh marbuta inside a word means that the space after it was lost: «مجلةمدرس».
+_LOST_SPACE: Final = re.compile(rf"(?<=[ةۀ])(?={_LETTER}{{3}})")
+_ORDINAL_ENDS: Final = (
+    "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم بیستم یکم".split()
+)
+_COUNTED: Final = re.compile(rf"^(جلد|چاپ|شماره|دوره|سال|ج|چ)({'|'.join(_ORDINAL_ENDS)})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: ``raw[start:end]``, its folded ``form`` and what it is."""
+
+    start: int
+    end: int
+    text: str
+    form: str
+    kind: str  # word, number, mark, url
+
+
+def fold_token(text: str) -> str:
+    """Return the form by which a token is compared: «كتاب‌هاي» gives «کتابهای», «Ṭehrān» gives tehran."""
+    if text.isascii():
+        return text.lower()
+    folded = to_ascii_digits(text.translate(_FOLD)).lower()
+    if any("\u00c0" <= c <= "\u036f" or "\u1e00" <= c <= "\u1eff" or c >= "\ufb50" for c in folded):
+        plain = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in plain if unicodedata.category(c) != "Mn").translate(_FOLD)
+    return folded
+
+
+_forms: dict[tuple[str, str], str] = {}
+
+
+def _form(text: str, kind: str) -> str:
+    """Return the folded form of a token, remembered, since a list repeats its words."""
+    key = (text, kind)
+    form = _forms.get(key)
+    if form is None:
+        if len(_forms) > 50_000:
+            _forms.clear()
+        if kind == "mark":
+            form = text.translate(_MARK_FOLD)[:1] if len(text) == 1 else text[0].translate(_MARK_FOLD) * 2
+        else:
+            form = fold_token(text)
+        _forms[key] = form
+    return form
+
+
+def _split_word(text: str, start: int) -> list[Token]:
+    """Return the tokens of a word, two where a counting word or a teh marbuta shows that a space was lost."""
+    lost = _LOST_SPACE.search(text)
+    if lost:
+        cut = lost.start()
+        return [*_split_word(text[:cut], start), *_split_word(text[cut:], start + cut)]
+    form = _form(text, "word")
+    counted = _COUNTED.match(form)
+    if counted and len(form) == len(text):
+        cut = counted.end(1)
+        return [
+            Token(start, start + cut, text[:cut], counted[1], "word"),
+            Token(start + cut, start + len(text), text[cut:], counted[2], "word"),
+        ]
+    return [Token(start, start + len(text), text, form or text, "word")]
+
+
+def split_tokens(raw: str) -> list[Token]:
+    """Return the tokens of ``raw``: words, runs of digits, single marks and whole URLs, with their offsets.
+
+    A letter meeting a digit parts two tokens, since typists lose that space: «شماره۶۹» gives «شماره» and «۶۹». A
+    half-space parts nothing. Only the first :data:`LONGEST` characters are looked at.
+    """
+    tokens: list[Token] = []
+    position = 0
+    end_of_raw = min(len(raw), LONGEST)
+    while match := _TOKEN.search(raw, position, end_of_raw):
+        start, end = match.span()
+        kind = match.lastgroup or "mark"
+        if kind == "url":
+            text = match[0].rstrip(_URL_END)
+            if "(" in text and match[0][len(text) : len(text) + 1] == ")":
+                text = match[0][: len(text) + 1]
+            end = start + len(text)
+            tokens.append(Token(start, end, text, text.lower(), "url"))
+        elif kind == "word":
+            text = match[0]
+            if len(text) > 4 and not text.isascii():
+                tokens += _split_word(text, start)
+            else:
+                tokens.append(Token(start, end, text, _form(text, "word") or text, "word"))
+        else:
+            kind = "mark" if kind == "run" else kind
+            tokens.append(Token(start, end, match[0], _form(match[0], kind), kind))
+        position = max(end, position + 1)
+    return tokens
