@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from proceedings_db.text.build_data import names, sources
+from proceedings_db.text.build_data import forms, names, sources
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 
@@ -33,6 +33,9 @@ def build(folder: Path, word_forms: Path, data: Path) -> None:
     counts = sources.read_word_forms(word_forms)
     _write_lines(data / "given-names.txt", names.build_given_names(folder, counts))
     _write_lines(data / "surnames.txt", names.build_surnames(folder))
+    words, parted = forms.build_words(folder, counts)
+    _write_lines(data / "words.txt", words)
+    _write_lines(data / "half-spaced-forms.txt", parted)
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:

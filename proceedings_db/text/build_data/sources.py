@@ -129,7 +129,9 @@ def _read_packed_value(data: io.BytesIO) -> object:
     sizes = {0xD9: 1, 0xDA: 2, 0xDC: 2, 0xDD: 4}
     if tag < 0x80:
         return tag
-    size = int.from_bytes(data.read(sizes[tag]), "big") if tag in sizes else tag & (0x1F if 0xA0 <= tag < 0xC0 else 0x0F)
+    size = (
+        int.from_bytes(data.read(sizes[tag]), "big") if tag in sizes else tag & (0x1F if 0xA0 <= tag < 0xC0 else 0x0F)
+    )
     if tag in (0xD9, 0xDA) or 0xA0 <= tag < 0xC0:
         return data.read(size).decode()
     if tag in (0xDC, 0xDD) or 0x90 <= tag < 0xA0:

@@ -1,0 +1,126 @@
+"""The readings of one word whose half-spaces may be lost, each with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from proceedings_db.text.characters import NON_JOINING, ZWNJ
+from proceedings_db.text.half_spaces.affixes import (
+    AFTER_HE,
+    AFTER_YE,
+    COMPARISON,
+    EZAFE,
+    JOINED,
+    PLURAL,
+    VERB_PREFIXES,
+)
+from proceedings_db.text.half_spaces.compounds import compound_endings
+from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB, lexicon
+
+UNSEEN: Final = 0.002
+"""The weight of a word that no list has: less than that of any word with an ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to write a word: its form, how often text has it so (in 394,000 words), and the rule that gave it."""
+
+    form: str
+    weight: float
+    rule: str
+
+
+@lru_cache(maxsize=1 << 16)
+def find_readings(word: str) -> tuple[Reading, ...]:
+    """Return the readings of a word without half-spaces, the weightiest first; the word itself is one of them."""
+    readings: dict[str, Reading] = {}
+    for reading in _readings(word):
+        known = readings.get(reading.form)
+        if known is None:
+            readings[reading.form] = reading
+        else:
+            rule = known.rule if known.weight >= reading.weight else reading.rule
+            readings[reading.form] = Reading(reading.form, known.weight + reading.weight, rule)
+    return tuple(sorted(readings.values(), key=lambda reading: (-reading.weight, reading.form)))
+
+
+def _readings(word: str) -> Iterator[Reading]:
+    words = lexicon()
+    yield Reading(word, max(words.weights.get(word, 0.0), UNSEEN), "whole")
+    for form, weight in words.parted.get(word, ()):
+        yield Reading(form, weight, "seen")
+    if len(word) < 4:
+        return
+    yield from _verbs(word)
+    yield from _with_endings(word, PLURAL, "plural")
+    yield from _with_endings(word, COMPARISON, "comparison")
+    yield from _with_endings(word, AFTER_HE, "after-he")
+    yield from _with_endings(word, EZAFE, "ezafe")
+    yield from _with_endings(word, AFTER_YE, "after-ye")
+    yield from _with_joined_endings(word)
+    yield from _compounds(word)
+
+
+_NEEDS: Final = {"plural": NOUN, "comparison": ADJECTIVE, "after-he": SILENT_HE, "ezafe": SILENT_HE, "after-ye": ""}
+_LAST: Final = {"after-he": "ه", "ezafe": "ه", "after-ye": "ی"}
+
+
+def _with_endings(word: str, endings: dict[str, float], rule: str) -> Iterator[Reading]:
+    for ending, rate in endings.items():
+        if not word.endswith(ending) or len(word) < len(ending) + 2:
+            continue
+        stem = word[: -len(ending)]
+        if not stem.endswith(_LAST.get(rule, "")):
+            continue
+        for form, weight in _stems(stem, _NEEDS[rule]):
+            yield Reading(set_off(form, ending), weight * rate, rule)
+
+
+def _stems(stem: str, kind: str) -> Iterator[tuple[str, float]]:
+    """Yield the forms of a stem that is a word of the class ``kind``, or has a half-space inside."""
+    words = lexicon()
+    for form, weight in words.parted.get(stem, ()):
+        yield form, weight
+    if stem in words.kinds and kind in words.kinds[stem]:
+        yield stem, words.weights[stem]
+    if stem not in words.parted and stem not in words.kinds and len(stem) > 4:
+        for reading in find_readings(stem):
+            if reading.rule in ("compound", "joined"):
+                yield reading.form, reading.weight
+
+
+def _with_joined_endings(word: str) -> Iterator[Reading]:
+    words = lexicon()
+    for ending, rate in JOINED.items():
+        if word.endswith(ending):
+            for form, weight in words.parted.get(word[: -len(ending)], ()):
+                if not form.endswith(("ا", "و", "ه")):
+                    yield Reading(form + ending, weight * rate, "joined")
+
+
+def _verbs(word: str) -> Iterator[Reading]:
+    kinds = lexicon().kinds
+    for prefix in VERB_PREFIXES:
+        for particle in ("می", "نمی"):
+            head = prefix + particle
+            if word.startswith(head) and VERB in kinds.get(word[len(head) :], ""):
+                yield Reading(head + ZWNJ + word[len(head) :], 0.3, "verb")
+
+
+def _compounds(word: str) -> Iterator[Reading]:
+    """Yield known word + second part that compounds are made with: «تطبیق‌سازی»."""
+    words = lexicon()
+    endings = compound_endings()
+    for cut in range(2, len(word) - 1):
+        rate = endings.get(word[cut:])
+        head = word[:cut]
+        if rate is not None and NOUN in words.kinds.get(head, "") and len(head) > 1:
+            yield Reading(set_off(head, word[cut:]), words.weights[head] * rate, "compound")
+
+
+def set_off(stem: str, ending: str) -> str:
+    """Return both with a half-space between, or joined where the stem's last letter does not join."""
+    return stem + ending if stem[-1] in NON_JOINING else f"{stem}{ZWNJ}{ending}"
