@@ -1,0 +1,166 @@
+"""CSL items to RIS, by the table of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Final, TextIO, cast
+
+from proceedings_db.exchange.fields import FIELDS, M2, TYPE_BY_CSL, ExchangeField, name_in
+from proceedings_db.exchange.items import CslDate, CslItem, CslName
+from proceedings_db.exchange.losses import key_of, lost_fields, note_lines, value_texts
+from proceedings_db.exchange.values import (
+    first_parts,
+    to_bare_doi,
+    to_inverted,
+    to_keywords,
+    to_number,
+    to_one_line,
+    to_page_ends,
+)
+
+Lines = list[str]
+Writer = Callable[[Lines, CslItem, object], None]
+
+_COMMAS: Final = str.maketrans({",": "،"})
+_DIVIDED: Final = str.maketrans({";": "؛"})
+# The type is told in Zotero's Extra where clients read the tag as another one.
+_TOLD_TYPES: Final = frozenset({"document", "interview"})
+_YEAR_AND_MONTH: Final = 2
+
+
+def write_ris(items: Iterable[CslItem], out: TextIO) -> int:
+    """Write items as records of an RIS file and return how many; nothing stays in memory but the record at hand.
+
+    ``out`` is a text file open for writing, in UTF-8 without BOM: with one, readers lose the first record or its type.
+    """
+    count = 0
+    for item in items:
+        out.write("\n".join((*to_ris_lines(item), "ER  - \n\n")))
+        count += 1
+    return count
+
+
+def to_ris_lines(item: CslItem) -> Lines:
+    """Return the lines of a record, from ``TY`` to the last one before ``ER``."""
+    key = key_of(item)
+    entry = TYPE_BY_CSL.get(key, TYPE_BY_CSL["document"])
+    identifier = to_one_line(str(item.get("id", "")))
+    lines = [f"TY  - {entry.ris}", f"ID  - {identifier}"]
+    for variable, write in _plan(key):
+        value = item.get(variable)
+        if value:
+            write(lines, item, value)
+    if entry.csl in _TOLD_TYPES:
+        lines.append(f"{M2}  - type: {item.get('type') or entry.csl}")
+    # Zotero keeps no ID.
+    lines.append(f"{M2}  - Citation Key: {identifier}")
+    lines += [f"N1  - {line}" for line in note_lines(item, lost_fields(item, "ris"))]
+    return lines
+
+
+def to_ris_name(name: CslName) -> str:
+    """Return ``family, given``; a body or a name of one part without any Latin comma, which would divide it."""
+    family, given = to_inverted(name)
+    family = family.translate(_COMMAS)
+    return f"{family}, {given.translate(_COMMAS)}" if given else family
+
+
+@lru_cache(maxsize=64)
+def _plan(key: str) -> tuple[tuple[str, Writer], ...]:
+    """What is written of an item of one type: variable, and how."""
+    return tuple(
+        (field.variable, _writer(field, tags.split()))
+        for field in FIELDS
+        if field.kind != "note" and (tags := name_in(field, "ris", key)) is not None
+    )
+
+
+def _writer(field: ExchangeField, tags: list[str]) -> Writer:
+    """How one field is written under its tags: by its kind."""
+    if tags == [M2]:
+        return _extra_writer(field)
+    if field.variable == "event-place":
+        return _event_place_writer(tags)
+    if field.variable == "issued":
+        return _write_dates
+    if field.kind == "page":
+        return _write_pages
+    to_values = _to_values(field)
+
+    def write(lines: Lines, _: CslItem, value: object) -> None:
+        for text in to_values(value):
+            if text:
+                lines.extend([f"{tag}  - {text}" for tag in tags])
+
+    return write
+
+
+def _to_values(field: ExchangeField) -> Callable[[object], Iterable[str]]:
+    """How a value of a kind becomes the values of one tag."""
+    match field.kind:
+        case "name" | "body":
+            return lambda value: map(to_ris_name, cast("list[CslName]", value))
+        case "list":
+            return lambda value: [keyword.translate(_DIVIDED) for keyword in to_keywords(str(value))]
+        case "date":
+            return lambda value: (_to_ris_date(cast("CslDate", value)),)
+        case "number":
+            return lambda value: (to_number(str(value)),)
+        case "raw" if field.variable == "DOI":
+            return lambda value: (to_bare_doi(str(value)),)
+    return lambda value: (to_one_line(str(value)),)
+
+
+def _extra_writer(field: ExchangeField) -> Writer:
+    """Lines ``variable: value``; a person as «family || given», which citation processors read."""
+    variable = field.variable
+
+    def write(lines: Lines, item: CslItem, value: object) -> None:
+        if field.kind in {"name", "body"}:
+            texts = [" || ".join(filter(None, to_inverted(name))) for name in cast("list[CslName]", value)]
+        else:
+            texts = value_texts(item, variable)
+        if field.kind in {"number", "page"}:
+            texts = list(map(to_number, texts))
+        lines.extend([f"{M2}  - {variable}: {text}" for text in texts])
+
+    return write
+
+
+def _event_place_writer(tags: list[str]) -> Writer:
+    """The place of a meeting, in the tag of the place of publication too where there is no other place."""
+
+    def write(lines: Lines, item: CslItem, value: object) -> None:
+        text = to_one_line(str(value))
+        taken = {"C1"} if item.get("publisher-place") and "C1" in tags else set()
+        lines.extend([f"{tag}  - {text}" for tag in tags if tag not in {M2, *taken}])
+        lines.append(f"{M2}  - event-place: {text}")
+
+    return write
+
+
+def _write_dates(lines: Lines, _: CslItem, value: object) -> None:
+    """``DA`` for a date with a month, ``PY`` for its year in any case."""
+    date = cast("CslDate", value)
+    parts = first_parts(date)
+    if len(parts) >= _YEAR_AND_MONTH:
+        lines.append(f"DA  - {_to_ris_date(date)}")
+    if parts:
+        lines.append(f"PY  - {parts[0]}")
+
+
+def _write_pages(lines: Lines, _: CslItem, value: object) -> None:
+    first, last = to_page_ends(str(value))
+    lines.append(f"SP  - {first}")
+    if last:
+        lines.append(f"EP  - {last}")
+
+
+def _to_ris_date(date: CslDate) -> str:
+    """``2012/10/09``, ``2012/10//`` or ``2012``."""
+    parts = first_parts(date)
+    if len(parts) < _YEAR_AND_MONTH:
+        return str(parts[0]) if parts else ""
+    year, month, *day = parts
+    return f"{year:04d}/{month:02d}/" + (f"{day[0]:02d}" if day else "/")
