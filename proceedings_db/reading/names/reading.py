@@ -1,0 +1,162 @@
+"""Names as printed in lists, heads and references, to honorific, given and family name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings_db.reading.bodies import is_body
+from proceedings_db.reading.names.cutting import Cut, find_cuts, is_initials, score_family
+from proceedings_db.reading.names.honorifics import split_honorific
+from proceedings_db.reading.names.latin import is_latin_name, split_latin_name
+from proceedings_db.records import Name
+from proceedings_db.text.characters import HARAKAT, clean
+from proceedings_db.text.name_forms import restore_family_name, restore_given_name
+from proceedings_db.text.name_lists import is_given_name, is_given_word, to_name_key
+
+_MARKS: Final = r"[\d*†‡§¶#¹²³⁰-⁹]"
+_LEADING: Final = re.compile(rf"^(?:{_MARKS}|[\s\-–—•.)،,:])+")
+_TRAILING: Final = re.compile(rf"(?:[\s،,؛;:\-–—/]|[(\[]?\s*{_MARKS}\s*[)\]]?)+$")
+_NOTE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
+_COMMA: Final = re.compile(r"\s*[،,]\s*")
+_NO_HARAKAT: Final = str.maketrans(dict.fromkeys(HARAKAT))
+_REVERSED_BY: Final = 2.0
+_NATURAL: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One name: what is certain of it, or its words with the best cuts of both orders."""
+
+    name: Name | None
+    confidence: float
+    honorific: str | None = None
+    natural: tuple[Cut, ...] = ()
+    reversed: tuple[Cut, ...] = ()
+
+
+def read_name(raw: str) -> Name:
+    """Return the honorific, given and family name of a printed name, the last two in clean form.
+
+    «دکتر سید هادی زرقانی» gives «دکتر», «سید هادی», «زرقانی»; «پیشگاهیفرد، زهرا» gives «زهرا», «پیشگاهی‌فرد»;
+    «Van Der Pluijm, Rogier» the family «Van Der Pluijm». A name of one part is a family name; a body («شهرداری
+    تهران») and a name that cannot be divided are literal. Footnote figures and stars are no part of a name.
+    """
+    return read_name_scored(raw)[0]
+
+
+def read_name_scored(raw: str) -> tuple[Name, float]:
+    """Return a name as :func:`read_name` does, with how sure the reading is, between 0 and 1.
+
+    Below 0.6 the order or the cut is open: a problem for the reader of the list.
+    """
+    reading = _read(raw)
+    if reading.name:
+        return reading.name, reading.confidence
+    natural, turned = reading.natural[0], reading.reversed[0]
+    if turned.score - natural.score >= _REVERSED_BY and score_family(turned.family) > 0:
+        return _to_name(reading, turned), 0.55
+    return _to_name(reading, natural), _weigh(reading)
+
+
+def read_names(raws: Sequence[str]) -> list[Name]:
+    """Return the names of one list, whose order is found from all of them: given name first, or family first.
+
+    In «محمدی جمال»، «شریف‌نژاد علی»، «خراسانی اباصلت» nothing but the list tells that the family name stands first.
+    """
+    readings = [_read(raw) for raw in raws]
+    open_ones = [reading for reading in readings if not reading.name]
+    natural = sum(reading.natural[0].score for reading in open_ones)
+    turned = sum(reading.reversed[0].score for reading in open_ones)
+    if len(open_ones) < 2:
+        return [read_name(raw) for raw in raws]
+    family_first = turned > natural + _NATURAL
+    return [
+        reading.name or _to_name(reading, (reading.reversed if family_first else reading.natural)[0])
+        for reading in readings
+    ]
+
+
+def _read(raw: str) -> _Reading:
+    """The reading of one printed name, both orders open where nothing marks the order."""
+    printed = _TRAILING.sub("", _LEADING.sub("", _NOTE.sub("", clean(raw).translate(_NO_HARAKAT))))
+    if not printed:
+        return _Reading(Name(literal=clean(raw)), 0.0)
+    honorific, rest = split_honorific(printed)
+    if _is_body(rest):
+        return _Reading(Name(honorific, literal=rest), 0.95)
+    if _COMMA.search(rest):
+        return _read_with_comma(honorific, rest)
+    if is_latin_name(rest):
+        given, family = split_latin_name(rest)
+        return _Reading(Name(honorific, given, family), 0.95)
+    words = rest.split()
+    if len(words) == 1:
+        return _Reading(Name(honorific, family=restore_family_name(rest)), 0.8)
+    fixed = _read_initials(words) or _read_ben(words)
+    if fixed:
+        return _Reading(_from_parts(honorific, *fixed), 0.97)
+    return _Reading(None, 0.0, honorific, tuple(find_cuts(words)), tuple(find_cuts(words, family_first=True)))
+
+
+def _is_body(text: str) -> bool:
+    """Whether a name is that of a body and not of a person whose name begins with the same word."""
+    if not is_body(text):
+        return False
+    words = text.replace("،", " ").replace(",", " ").split()
+    return not (len(words) > 1 and (words[1].startswith("الد") or is_given_name(to_name_key(words[-1]))))
+
+
+def _read_with_comma(honorific: str | None, text: str) -> _Reading:
+    """A name with its family name before a comma."""
+    family, *others = _COMMA.split(text)
+    given = " ".join(other for other in others if other)
+    title, given = split_honorific(given) if given else (None, "")
+    name = _from_parts(honorific or title, given, family)
+    return _Reading(name, 0.99 if len(others) == 1 else 0.7)
+
+
+def _read_initials(words: list[str]) -> tuple[str, str] | None:
+    """Given and family name where one end of the name is initials."""
+    first = next((i for i, word in enumerate(words) if not is_initials(word)), len(words))
+    if 0 < first < len(words):
+        return " ".join(words[:first]), " ".join(words[first:])
+    last = next((i for i, word in enumerate(reversed(words)) if not is_initials(word)), len(words))
+    if 0 < last < len(words):
+        return " ".join(words[-last:]), " ".join(words[:-last])
+    return None
+
+
+def _read_ben(words: list[str]) -> tuple[str, str] | None:
+    """Given and family name of «محمد بن جریر طبری», and of «ابن سینا», which is one name."""
+    if words[0] in ("ابن", "بنت") and len(words) == 2:
+        return "", " ".join(words)
+    last = next((i for i in range(len(words) - 1, -1, -1) if words[i] == "بن" or words[i].endswith("بن")), None)
+    if last is None or (words[last] != "بن" and not is_given_word(to_name_key(words[last][:-2]))):
+        return None
+    start = last + 2
+    if start < len(words) and words[start - 1] in ("ابی", "ابو", "أبی", "أبو", "عبد"):
+        start += 1
+    while start < len(words) and words[start] in ("الله", "الدین", "اله"):
+        start += 1
+    return (" ".join(words[:start]), " ".join(words[start:])) if start < len(words) else ("", " ".join(words))
+
+
+def _from_parts(honorific: str | None, given: str, family: str) -> Name:
+    if is_latin_name(given + family):
+        return Name(honorific, given or None, family)
+    return Name(honorific, restore_given_name(given) or None, restore_family_name(family))
+
+
+def _to_name(reading: _Reading, cut: Cut) -> Name:
+    return _from_parts(reading.honorific, " ".join(cut.given), " ".join(cut.family))
+
+
+def _weigh(reading: _Reading) -> float:
+    """The confidence of the natural order: how far its best cut stands above the next, and above the other order."""
+    best = reading.natural[0]
+    margin = best.score - reading.natural[1].score if len(reading.natural) > 1 else 2.0
+    margin = min(margin, best.score - reading.reversed[0].score + 1.5)
+    return round(min(0.98, max(0.4, 0.6 + 0.2 * margin)), 2)
