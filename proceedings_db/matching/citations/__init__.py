@@ -1,0 +1,49 @@
+"""Citations to references: each marker finds its entry in the paper's list, or stays open as a problem."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from proceedings_db.matching.citations.cited import Cited, read_cited, read_numbers
+from proceedings_db.matching.citations.entries import Entries
+from proceedings_db.matching.citations.problems import report
+from proceedings_db.matching.citations.steps import STEPS, Step, Trail
+from proceedings_db.matching.link import NO_LINK, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proceedings_db.records import Citation, Paper, Problem
+
+
+def match_citations(paper: Paper, *, steps: Sequence[Step] = STEPS) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
+    """Return the citations of ``paper`` with the reference each points to, and what a librarian should look at.
+
+    ``steps`` are tried in order until one answers; leaving one out switches it off. Exactly one candidate makes a
+    link; several, or none, leave the citation unresolved.
+    """
+    entries = Entries(paper.references)
+    authors = tuple(a.name.family or a.name.literal or "" for a in paper.authors if a.role == "author")
+    trail = Trail(entries, authors)
+    links = []
+    for citation, number in zip(paper.citations, read_numbers(paper.citations), strict=True):
+        link = _match(read_cited(citation, number), trail, steps)
+        linked = replace(
+            citation,
+            reference=link.target,
+            match_method=link.method if link.target else "unresolved",
+            match_confidence=link.confidence if link.target else None,
+        )
+        trail.linked.append(linked)
+        links.append(link)
+    return tuple(trail.linked), tuple(report(paper, trail.linked, links))
+
+
+def _match(cited: Cited, trail: Trail, steps: Sequence[Step]) -> Link:
+    """Return the answer of the first step that has one."""
+    for step in steps:
+        link = step(cited, trail)
+        if link is not None:
+            return link
+    return NO_LINK

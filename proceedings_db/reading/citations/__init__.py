@@ -1,0 +1,115 @@
+"""Citations in the text of a paper: every marker with its span, the works it names, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from proceedings_db.reading.citations.author_date import read_cites
+from proceedings_db.reading.citations.brackets import Bracket, find_brackets
+from proceedings_db.reading.citations.cite import Marker
+from proceedings_db.reading.citations.judge import is_citation, is_work
+from proceedings_db.reading.citations.known import KnownWorks
+from proceedings_db.reading.citations.numeric import read_numeric
+from proceedings_db.reading.citations.surroundings import Surroundings
+from proceedings_db.records import Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from proceedings_db.records import Reference, Section
+
+
+def find_citations(
+    text: str,
+    *,
+    source: int,
+    start: int,
+    end: int,
+    sections: Sequence[Section],
+    references: Sequence[Reference] = (),
+) -> list[Citation]:
+    """Return the citations in ``text[start:end]``, the body of one paper, unlinked, one record per cited work.
+
+    Offsets count in the whole ``text``; ``source`` is the position of the file it was read from. ``sections`` tell in
+    which section a marker stands. ``references``, the paper's own list, lets doubtful markers be judged by it: whether
+    «رضایی (۱۳۸۷)» is a work or an event, whether [12] is a number of the list.
+    """
+    known = KnownWorks(references)
+    markers = _find_markers(text, start, end, known)
+    surroundings = Surroundings(text, source, start, end, sections)
+    return [
+        record for cluster, marker in enumerate(markers, 1) for record in _to_records(marker, cluster, surroundings)
+    ]
+
+
+def _find_markers(text: str, start: int, end: int, known: KnownWorks) -> list[Marker]:
+    """Return the markers in brackets and in sentences, in order."""
+
+    def reads(content: str, is_square: bool) -> bool:
+        if is_square:
+            return bool(read_numeric(content, known.labels))
+        return is_citation(read_cites(content), known)
+
+    markers: list[Marker] = []
+    pending = list(reversed(find_brackets(text, start, end, reads)))
+    while pending:
+        bracket = pending.pop()
+        marker = _read_bracket(text, bracket, known)
+        if marker:
+            markers.append(marker)
+        else:
+            pending.extend(reversed(bracket.inner))
+    return markers
+
+
+def _read_bracket(text: str, bracket: Bracket, known: KnownWorks) -> Marker | None:
+    """Return the marker that a pair of brackets is, with a name before it if the sentence has it, or ``None``."""
+    content = text[bracket.start + 1 : bracket.end - 1]
+    if bracket.is_square and not bracket.inner and (cites := read_numeric(content, known.labels)):
+        return Marker(bracket.start, bracket.end, "numeric", tuple(cites))
+    flat = _flatten(text, bracket)
+    if flat is None:
+        return None
+    cites = read_cites(flat)
+    if is_citation(cites, known, is_square=bracket.is_square):
+        kept = tuple(cite for cite in cites if is_work(cite, known, is_square=bracket.is_square))
+        return Marker(bracket.start, bracket.end, "parenthetical", kept)
+    return None
+
+
+def _flatten(text: str, bracket: Bracket) -> str | None:
+    """Return the content of a pair; a round pair inside a square one gives a comma, any other inner pair ``None``."""
+    if any(not bracket.is_square or pair.is_square or pair.inner for pair in bracket.inner):
+        return None
+    content = text[bracket.start + 1 : bracket.end - 1]
+    for pair in bracket.inner:
+        first, last = pair.start - bracket.start - 1, pair.end - bracket.start - 2
+        content = f"{content[:first]}،{content[first + 1 : last]} {content[last + 1 :]}"
+    return content
+
+
+def _to_records(marker: Marker, cluster: int, surroundings: Surroundings) -> list[Citation]:
+    """Return a record for each work that ``marker`` names."""
+    place = surroundings.place(marker.start, marker.end)
+    context, section = surroundings.context(marker.start, marker.end), surroundings.section(marker.start)
+    raw_text = surroundings.text[marker.start : marker.end]
+    return [
+        Citation(
+            cluster=cluster,
+            position=position,
+            raw_text=raw_text,
+            place=place,
+            style=marker.style,
+            authors=cite.authors,
+            et_al=cite.et_al,
+            year_as_printed=cite.year,
+            year_suffix=cite.year_suffix,
+            label=cite.label,
+            is_ibid=cite.is_ibid,
+            locator=cite.locator,
+            locator_label=cite.locator_label,
+            section=section,
+            context=context,
+        )
+        for position, cite in enumerate(marker.cites, 1)
+    ]
