@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import Final
 
 from proceedings_db.text.build_data import sources
-from proceedings_db.text.characters import NON_JOINING, ZWNJ
+from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, NON_JOINING, ZWNJ
 from proceedings_db.text.half_spaces.affixes import AFTER_HE, COMPARISON, PLURAL
-from proceedings_db.text.lexicon import NOUN, ADJECTIVE, SILENT_HE, VERB
+from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB
 
 PER_MILLION: Final = 0.394
 LILAK_WEIGHT: Final = 1.0
 HAZM_WEIGHT: Final = 0.5
 HAZM_UNTAGGED_WEIGHT: Final = 0.1
-SHEKAR_WEIGHT: Final = 0.3
+SHEKAR_WEIGHT: Final = 1.0
+SHEKAR_VOCABULARY_WEIGHT: Final = 0.3
+RIVAL_SHARE: Final = 0.3
+LEAST_STEP: Final = -8
 
 _LILAK_PLURAL: Final = frozenset(("sd", "sg"))
 _LILAK_COMPARISON: Final = frozenset(("st", "su"))
@@ -30,6 +33,7 @@ _LILAK_SILENT_HE: Final = frozenset(("sm", "sk"))
 _FUNCTION_TAGS: Final = frozenset(("P", "CONJ", "PRO", "DET", "POSTP", "V", "INT"))
 _PRESENT: Final = ("م", "ی", "د", "یم", "ید", "ند")
 _PAST: Final = ("م", "ی", "", "یم", "ید", "ند")
+_MARKS: Final = dict.fromkeys(map(ord, HARAKAT + HAMZA_ABOVE))
 _LETTERS: Final = frozenset("ءآأؤئابةتثجحخدذرزسشصضطظعغفقلمنهوپچژکگیۀ" + ZWNJ)
 
 
@@ -37,7 +41,12 @@ _LETTERS: Final = frozenset("ءآأؤئابةتثجحخدذرزسشصضطظعغ�
 class Word:
     """What the sources say of one form."""
 
-    weight: float = 0.0
+    count: int = 0
+    """In the consistent text."""
+    checked: float = 0.0
+    """Weight from dictionaries whose spelling was looked after."""
+    loose: float = 0.0
+    """Weight from lists of what people type, half-spaces or not."""
     classes: set[str] = field(default_factory=set)
 
 
@@ -45,31 +54,31 @@ def build_words(folder: Path, counts: Mapping[str, int]) -> tuple[list[str], lis
     """Return the lines of the two files: words without a half-space, and forms with one."""
     words: defaultdict[str, Word] = defaultdict(Word)
     for form, count in counts.items():
-        words[form].weight += count
+        words[form.translate(_MARKS)].count += count
     _add_hazm(words, folder)
     _add_lilak(words, folder)
     for form in sources.read_shekar_compounds(folder):
-        words[form].weight += LILAK_WEIGHT
+        words[form].checked += SHEKAR_WEIGHT
     for form in sources.read_shekar_vocabulary(folder):
         if ZWNJ not in form:
-            words[form].weight += SHEKAR_WEIGHT
+            words[form].loose += SHEKAR_VOCABULARY_WEIGHT
     for form, frequency in sources.read_wordfreq(folder).items():
-        words[form].weight += frequency * PER_MILLION / 2
+        words[form].loose += frequency * PER_MILLION / 2
     _add_verbs(words, folder)
-    _drop_variants(words, counts)
-    plain = {form: word for form, word in words.items() if ZWNJ not in form and _is_word(form)}
-    parted = {form: word for form, word in words.items() if ZWNJ in form and _is_word(form)}
-    return _to_lines(plain), _to_lines(parted)
-
-
-def _is_word(form: str) -> bool:
-    return len(form) > 1 and _LETTERS.issuperset(form)
+    weights = _weigh(words)
+    classes = {form: "".join(sorted(words[form].classes)) or "-" for form in weights}
+    plain = {form: weight for form, weight in weights.items() if ZWNJ not in form}
+    parted = {form: weight for form, weight in weights.items() if ZWNJ in form}
+    return _to_lines(plain, classes), _to_lines(parted, dict.fromkeys(parted, "-"))
 
 
 def _add_hazm(words: Mapping[str, Word], folder: Path) -> None:
     for entry in sources.read_hazm_words(folder):
         word = words[entry.form]
-        word.weight += HAZM_WEIGHT if entry.tags or ZWNJ in entry.form else HAZM_UNTAGGED_WEIGHT
+        if entry.tags or ZWNJ in entry.form:
+            word.checked += HAZM_WEIGHT
+        else:
+            word.loose += HAZM_UNTAGGED_WEIGHT
         if "N" in entry.tags and not entry.tags & _FUNCTION_TAGS:
             word.classes.add(NOUN)
         if "AJ" in entry.tags and not entry.tags & _FUNCTION_TAGS:
@@ -77,12 +86,15 @@ def _add_hazm(words: Mapping[str, Word], folder: Path) -> None:
 
 
 def _add_lilak(words: Mapping[str, Word], folder: Path) -> None:
-    """Add Lilak's stems; its fully written verbs are left to the rules, which make them from the stems of hazm."""
+    """Add Lilak's stems; the verbs that it writes out in full only mark what «می» may stand before."""
     for entry in sources.read_lilak(folder):
+        head, _, rest = entry.form.partition(ZWNJ)
+        if head.endswith("می") and rest and ZWNJ not in rest:
+            words[rest].classes.add(VERB)
         if ZWNJ in entry.form and (_is_prefixed_verb(entry.form) or _is_perfect(entry.form)):
             continue
         word = words[entry.form]
-        word.weight += LILAK_WEIGHT
+        word.checked += LILAK_WEIGHT
         if entry.flags & _LILAK_PLURAL:
             word.classes.add(NOUN)
         if entry.flags & _LILAK_COMPARISON:
@@ -107,11 +119,10 @@ def _add_verbs(words: Mapping[str, Word], folder: Path) -> None:
         forms += [stem + ending for stem in _present_stems(present) for ending in _PRESENT if stem]
         for form in forms:
             words[form].classes.add(VERB)
-            words[form].weight += HAZM_UNTAGGED_WEIGHT
         if past:
             participle = words[past + "ه"]
-            participle.classes.add(SILENT_HE)
-            participle.weight += HAZM_WEIGHT
+            participle.classes |= {SILENT_HE, VERB}
+            participle.checked += HAZM_WEIGHT
 
 
 def _present_stems(present: str) -> Iterable[str]:
@@ -121,46 +132,53 @@ def _present_stems(present: str) -> Iterable[str]:
         yield present + "ی"
 
 
-def _drop_variants(words: dict[str, Word], counts: Mapping[str, int]) -> None:
-    """Take away what dictionaries and frequency lists say for the joined spelling of plurals and verbs.
+def _weigh(words: Mapping[str, Word]) -> dict[str, float]:
+    """Return the weights of the forms that are written with Persian letters alone.
 
-    «کتابهای» and «میشود» stand in them because people type so; only the consistent text tells whether it is right.
+    Where a form with a half-space is known, the loose lists say nothing for the joined spelling: «کتابهای» and «میشود»
+    stand in them because people type so. Where the consistent text has it, dictionaries say little either.
     """
-    for form, word in list(words.items()):
-        if ZWNJ in form:
+    parted = {form.replace(ZWNJ, ""): word for form, word in words.items() if ZWNJ in form}
+    weights: dict[str, float] = {}
+    for form, word in words.items():
+        if len(form) < 2 or not _LETTERS.issuperset(form):
             continue
-        if _is_joined_plural(form, words) or _is_joined_verb(form, words) or _is_joined_comparison(form, words):
-            word.weight = counts.get(form, 0)
-            if not word.weight:
-                del words[form]
+        rival = parted.get(form)
+        if ZWNJ in form:
+            weight = word.count + word.checked + word.loose
+        elif _is_joined_affix(form, words):
+            weight = float(word.count)
+        elif rival is not None:
+            share = RIVAL_SHARE if rival.count > word.count else 1.0
+            weight = word.count + word.checked * share + (word.loose if word.count > rival.count else 0.0)
+        else:
+            weight = word.count + word.checked + word.loose
+        if weight or word.classes:
+            weights[form] = weight
+    return weights
 
 
-def _is_joined_plural(form: str, words: Mapping[str, Word]) -> bool:
-    return any(
-        form.endswith(ending) and _is_joining_stem(form.removesuffix(ending), words, NOUN) for ending in PLURAL
-    )
-
-
-def _is_joined_comparison(form: str, words: Mapping[str, Word]) -> bool:
-    return any(
-        form.endswith(ending) and _is_joining_stem(form.removesuffix(ending), words, ADJECTIVE)
-        for ending in COMPARISON
-    )
-
-
-def _is_joined_verb(form: str, words: Mapping[str, Word]) -> bool:
+def _is_joined_affix(form: str, words: Mapping[str, Word]) -> bool:
+    """Whether the word looks like a plural, a comparative or a verb with «می» whose half-space was left out."""
     stem = form.removeprefix("ن").removeprefix("می")
-    return form.startswith(("می", "نمی")) and stem in words and VERB in words[stem].classes and len(stem) > 2
+    if form.startswith(("می", "نمی")) and len(stem) > 2 and _has_class(stem, words, VERB):
+        return True
+    return any(
+        form.endswith(ending) and form[-len(ending) - 1] not in NON_JOINING and _has_class(form[: -len(ending)], words, kind)
+        for endings, kind in ((PLURAL, NOUN), (COMPARISON, ADJECTIVE))
+        for ending in endings
+        if len(form) > len(ending) + 1
+    )
 
 
-def _is_joining_stem(stem: str, words: Mapping[str, Word], kind: str) -> bool:
-    return len(stem) > 1 and stem[-1] not in NON_JOINING and stem in words and kind in words[stem].classes
+def _has_class(form: str, words: Mapping[str, Word], kind: str) -> bool:
+    return form in words and kind in words[form].classes
 
 
-def _to_lines(words: Mapping[str, Word]) -> list[str]:
+def _to_lines(weights: Mapping[str, float], classes: Mapping[str, str]) -> list[str]:
     """Return a line for every class and weight, its words in order: the file is small and read in one pass."""
     groups: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for form, word in words.items():
-        step = round(2 * math.log2(word.weight)) if word.weight > 0 else -8
-        groups["".join(sorted(word.classes)) or "-", max(-8, min(step, 30))].append(form)
+    for form, weight in weights.items():
+        step = round(2 * math.log2(weight)) if weight > 0 else LEAST_STEP
+        groups[classes[form], max(step, LEAST_STEP)].append(form)
     return [f"{kind}\t{step}\t{' '.join(sorted(forms))}" for (kind, step), forms in sorted(groups.items())]

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from proceedings_db.text.characters import HARAKAT, HAMZA_ABOVE, ZWNJ
+from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, KASHIDA, NBSP, NON_JOINING, ZWNJ
+from proceedings_db.text.half_spaces.joins import find_join
 from proceedings_db.text.half_spaces.names import restore_name_half_spaces
-from proceedings_db.text.half_spaces.words import find_readings
+from proceedings_db.text.half_spaces.words import HalfSpace, find_positions
 
 Kind = Literal["text", "title", "name"]
 
 CERTAIN: Final = 0.85
 """From this certainty on a change is made."""
 
-_WORD: Final = re.compile(f"[آ-غف-یپچژکگئؤأإۀةكي{ZWNJ}{HARAKAT}{HAMZA_ABOVE}]+")
+_MARKS: Final = HARAKAT + HAMZA_ABOVE + KASHIDA
+_WORD: Final = re.compile(f"[ء-غف-يپچژکگیۀ{ZWNJ}{_MARKS}]+")
+_ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*", re.IGNORECASE)
+_LETTERS: Final = str.maketrans("يىك", "ییک")
 
 
 @dataclass(frozen=True, slots=True)
 class HalfSpaceChange:
     """A place where half-spaces are, or may be, missing: ``text[start:end] == printed``.
 
-    ``rule`` names what found it; ``certainty`` is the share of this reading among all readings of the word.
+    ``rule`` names what found it; ``certainty`` is the share of this reading among all readings.
     """
 
     start: int
@@ -37,6 +41,22 @@ class HalfSpaceChange:
     def is_certain(self) -> bool:
         """Whether ``restore_half_spaces`` makes this change."""
         return self.certainty >= CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A printed word, or several that are one.
+
+    ``letters`` are those that count, ``places`` gives where in the text each ends (marks included), ``printed`` after
+    how many letters a half-space stands or a space that stands for one.
+    """
+
+    start: int
+    end: int
+    letters: str
+    places: tuple[int, ...]
+    printed: frozenset[int]
+    joins: tuple[HalfSpace, ...] = field(default=())
 
 
 def restore_half_spaces(text: str, *, kind: Kind = "text", protect: Set[str] = frozenset()) -> str:
@@ -57,14 +77,115 @@ def restore_half_spaces(text: str, *, kind: Kind = "text", protect: Set[str] = f
 
 
 def find_half_spaces(text: str, *, kind: Kind = "text", protect: Set[str] = frozenset()) -> list[HalfSpaceChange]:
-    """Return the places of ``text`` where half-spaces are missing, certain or not, in order."""
+    """Return the places of ``text`` where half-spaces are missing, certain or not, in order.
+
+    Of a word with both, the certain ones come first, as one change, and the uncertain ones as another at the same place.
+    """
+    kept = {word for name in protect for word in name.replace(ZWNJ, "").translate(_LETTERS).split()}
     found: list[HalfSpaceChange] = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word in protect or ZWNJ in word:
-            continue
-        best, *_ = readings = find_readings(word)
-        if best.form != word:
-            certainty = best.weight / sum(reading.weight for reading in readings)
-            found.append(HalfSpaceChange(*match.span(), word, best.form, best.rule, certainty))
+    for unit in _join_units(text, list(_split_units(text)), kept):
+        if unit.letters not in kept:
+            found += _changes(text, unit)
     return found
+
+
+def _split_units(text: str) -> Iterator[_Unit]:
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if any(first <= start < last for first, last in addresses) or _touches_other_script(text, start, end):
+            continue
+        yield _read_unit(text, start, end)
+
+
+def _touches_other_script(text: str, start: int, end: int) -> bool:
+    """Whether a letter of another script or a digit stands at either side: «NGOها» is left alone."""
+    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+
+
+def _read_unit(text: str, start: int, end: int) -> _Unit:
+    letters: list[str] = []
+    places: list[int] = []
+    printed: set[int] = set()
+    for index in range(start, end):
+        character = text[index]
+        if character == ZWNJ:
+            printed.add(len(letters))
+        elif character in _MARKS:
+            if places:
+                places[-1] = index + 1
+        else:
+            letters.append(character)
+            places.append(index + 1)
+    word = "".join(letters).translate(_LETTERS)
+    visible = frozenset(place for place in printed if 0 < place < len(word) and word[place - 1] not in NON_JOINING)
+    return _Unit(start, end, word, tuple(places), visible)
+
+
+def _join_units(text: str, units: list[_Unit], kept: Set[str]) -> list[_Unit]:
+    """Return the units with those joined that a space should not part, until no two are left to join."""
+    joined: list[_Unit] = []
+    for unit in units:
+        joined.append(unit)
+        while len(joined) > 1 and (both := _join(text, *joined[-2:], kept)):
+            joined[-2:] = [both]
+    return joined if len(joined) == len(units) else _join_units(text, joined, kept)
+
+
+def _join(text: str, left: _Unit, right: _Unit, kept: Set[str]) -> _Unit | None:
+    if text[left.end : right.start] not in (" ", NBSP) or left.letters in kept or right.letters in kept:
+        return None
+    if not left.letters or not right.letters:
+        return None
+    join = find_join(left.letters, right.letters)
+    if join is None or join.certainty < CERTAIN:
+        return None
+    cut = len(left.letters)
+    moved = frozenset(cut + place for place in right.printed)
+    visible = frozenset() if left.letters[-1] in NON_JOINING else frozenset([cut])
+    return _Unit(
+        left.start,
+        right.end,
+        left.letters + right.letters,
+        left.places + right.places,
+        left.printed | visible | moved,
+        (*left.joins, HalfSpace(cut, join.certainty, join.rule), *(_moved(half, cut) for half in right.joins)),
+    )
+
+
+def _moved(half: HalfSpace, by: int) -> HalfSpace:
+    return half._replace(position=half.position + by)
+
+
+def _changes(text: str, unit: _Unit) -> Iterator[HalfSpaceChange]:
+    """Yield the certain change of a unit, and after it the uncertain one."""
+    certain = list(unit.joins)
+    printed = unit.printed
+    while new := [half for half in find_positions(unit.letters, printed) if half.certainty >= CERTAIN]:
+        certain += new
+        printed |= {half.position for half in new}
+    if certain:
+        yield _change(text, unit, certain)
+    if doubtful := [half for half in find_positions(unit.letters, printed) if half.certainty >= 0.2]:
+        yield _change(text, replace(unit, joins=()), [*certain, max(doubtful, key=lambda half: half.certainty)])
+
+
+def _change(text: str, unit: _Unit, halves: list[HalfSpace]) -> HalfSpaceChange:
+    weakest = min(halves, key=lambda half: half.certainty)
+    restored = _render(text, unit, {half.position for half in halves})
+    return HalfSpaceChange(unit.start, unit.end, text[unit.start : unit.end], restored, weakest.rule, weakest.certainty)
+
+
+def _render(text: str, unit: _Unit, positions: Set[int]) -> str:
+    """Return the printed letters and marks of a unit with half-spaces at ``positions`` and no space inside."""
+    parts: list[str] = []
+    start = unit.start
+    for count, place in enumerate(unit.places, start=1):
+        piece = text[start:place]
+        if count - 1 in positions:
+            piece = piece.lstrip(f" {NBSP}{ZWNJ}")
+            if unit.letters[count - 2] not in NON_JOINING:
+                parts.append(ZWNJ)
+        parts.append(piece)
+        start = place
+    return "".join(parts) + text[start : unit.end]

@@ -7,28 +7,55 @@ from functools import cache
 from typing import Final
 
 from proceedings_db.text.characters import ZWNJ
+from proceedings_db.text.half_spaces.affixes import AFTER_HE, COMPARISON, PLURAL
 from proceedings_db.text.lexicon import lexicon
 
-LEAST_COMPOUNDS: Final = 12
+LEAST_HEADS: Final = 8
+BOUND: Final = 7.0
+"""How much oftener a second part stands in compounds than alone to be bound to them."""
+BOUND_RATE: Final = 0.002
+LOOSE_RATE: Final = 0.0005
+_LEAST_WEIGHT: Final = 0.3
+
+_NUMERALS: Final = frozenset(
+    "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست سی چهل پنجاه شصت هفتاد "
+    "هشتاد نود صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد هزار میلیون میلیارد چند".split()
+)
 
 
 @cache
 def compound_endings() -> dict[str, float]:
-    """Return what many compounds end in but seldom stands alone, with its share of the words before it.
+    """Return the second parts of many compounds, with the share of them among what follows a noun.
 
-    «سازی», «پذیر», «شناسی», «گیری»; not «دست» or «کار», which are words first.
+    «سازی», «پذیر», «شناسی», but also «شده» and «کار», which stand alone as well and are rated lower.
     """
-    words = lexicon()
+    return {ending: BOUND_RATE if ratio >= BOUND else LOOSE_RATE for ending, ratio in _ratios().items()}
+
+
+@cache
+def bound_endings() -> frozenset[str]:
+    """Return the second parts that hardly stand alone: «سازی», «گرایی», not «کار»; a space before one is a slip."""
+    return frozenset(ending for ending, ratio in _ratios().items() if ratio >= BOUND)
+
+
+@cache
+def _ratios() -> dict[str, float]:
+    """Return how much more weight each second part has in compounds than alone."""
     heads: Counter[str] = Counter()
+    numerals: Counter[str] = Counter()
     weights: Counter[str] = Counter()
-    for forms in words.parted.values():
+    for forms in lexicon().parted.values():
         for form, weight in forms:
             head, _, ending = form.rpartition(ZWNJ)
             if ZWNJ not in head and len(ending) > 2:
                 heads[ending] += 1
                 weights[ending] += weight
+                numerals[ending] += head in _NUMERALS
+    alone = lexicon().weights
     return {
-        ending: 0.002
+        ending: weights[ending] / max(_LEAST_WEIGHT, alone.get(ending, 0.0))
         for ending, count in heads.items()
-        if count >= LEAST_COMPOUNDS and words.weights.get(ending, 0) < weights[ending] / 2
+        if count >= LEAST_HEADS
+        and numerals[ending] < count / 2
+        and ending not in PLURAL.keys() | AFTER_HE.keys() | COMPARISON.keys()
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from proceedings_db.text.characters import NON_JOINING, ZWNJ
 from proceedings_db.text.half_spaces.affixes import (
     AFTER_HE,
+    AFTER_VOWEL,
     AFTER_YE,
     COMPARISON,
     EZAFE,
@@ -20,7 +21,7 @@ from proceedings_db.text.half_spaces.affixes import (
 from proceedings_db.text.half_spaces.compounds import compound_endings
 from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB, lexicon
 
-UNSEEN: Final = 0.002
+UNSEEN: Final = 0.0003
 """The weight of a word that no list has: less than that of any word with an ending."""
 
 
@@ -61,6 +62,7 @@ def _readings(word: str) -> Iterator[Reading]:
     yield from _with_endings(word, EZAFE, "ezafe")
     yield from _with_endings(word, AFTER_YE, "after-ye")
     yield from _with_joined_endings(word)
+    yield from _inflected(word)
     yield from _compounds(word)
 
 
@@ -83,7 +85,8 @@ def _stems(stem: str, kind: str) -> Iterator[tuple[str, float]]:
     """Yield the forms of a stem that is a word of the class ``kind``, or has a half-space inside."""
     words = lexicon()
     for form, weight in words.parted.get(stem, ()):
-        yield form, weight
+        if form.rpartition(ZWNJ)[2] not in PLURAL:
+            yield form, weight
     if stem in words.kinds and kind in words.kinds[stem]:
         yield stem, words.weights[stem]
     if stem not in words.parted and stem not in words.kinds and len(stem) > 4:
@@ -99,6 +102,19 @@ def _with_joined_endings(word: str) -> Iterator[Reading]:
             for form, weight in words.parted.get(word[: -len(ending)], ()):
                 if not form.endswith(("ا", "و", "ه")):
                     yield Reading(form + ending, weight * rate, "joined")
+
+
+def _inflected(word: str) -> Iterator[Reading]:
+    """Yield the word itself where it is a plain word with an ending that joins."""
+    weights, kinds = lexicon().weights, lexicon().kinds
+    for ending, rate in JOINED.items():
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and stem in weights and SILENT_HE not in kinds[stem]:
+            yield Reading(word, weights[stem] * rate / 4, "whole")
+    for ending, rate in AFTER_VOWEL.items():
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and stem.endswith(("ا", "و")) and (weight := weights.get(stem)):
+            yield Reading(word, weight * rate, "whole")
 
 
 def _verbs(word: str) -> Iterator[Reading]:
@@ -124,3 +140,50 @@ def _compounds(word: str) -> Iterator[Reading]:
 def set_off(stem: str, ending: str) -> str:
     """Return both with a half-space between, or joined where the stem's last letter does not join."""
     return stem + ending if stem[-1] in NON_JOINING else f"{stem}{ZWNJ}{ending}"
+
+
+@lru_cache(maxsize=1 << 16)
+def positions_of(form: str) -> frozenset[int]:
+    """Return after how many letters the half-spaces of ``form`` stand."""
+    positions: set[int] = set()
+    letters = 0
+    for character in form:
+        if character == ZWNJ:
+            positions.add(letters)
+        else:
+            letters += 1
+    return frozenset(positions)
+
+
+class HalfSpace(NamedTuple):
+    """A half-space inside a word: after how many letters, how certain, and by which rule."""
+
+    position: int
+    certainty: float
+    rule: str
+
+
+@lru_cache(maxsize=1 << 16)
+def find_positions(word: str, printed: frozenset[int] = frozenset()) -> tuple[HalfSpace, ...]:
+    """Return where ``word`` (letters alone) may have half-spaces beside those that are ``printed``.
+
+    The certainty of one is the share of the readings that have it among all that agree with what is printed.
+    """
+    readings = [(positions_of(reading.form), reading) for reading in find_readings(word)]
+    readings = [(places, reading) for places, reading in readings if printed <= places]
+    if not readings:
+        return _positions_in_last_part(word, printed)
+    total = sum(reading.weight for _, reading in readings)
+    found: list[HalfSpace] = []
+    for place in sorted(frozenset().union(*(places for places, _ in readings)) - printed):
+        having = [reading for places, reading in readings if place in places]
+        found.append(HalfSpace(place, sum(reading.weight for reading in having) / total, having[0].rule))
+    return tuple(found)
+
+
+def _positions_in_last_part(word: str, printed: frozenset[int]) -> tuple[HalfSpace, ...]:
+    """Read what follows the last printed half-space of an unknown word as a word: «جانشین‌پروریهای»."""
+    start = max(printed)
+    return tuple(
+        HalfSpace(start + place, certainty, rule) for place, certainty, rule in find_positions(word[start:])
+    )
