@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from typing import Final
 from proceedings_db.text.build_data import sources
 from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, NON_JOINING, ZWNJ
 from proceedings_db.text.half_spaces.affixes import AFTER_HE, COMPARISON, PLURAL
+from proceedings_db.text.half_spaces.compounds import BOUND, find_second_parts
 from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB
 
 PER_MILLION: Final = 0.394
@@ -24,13 +25,13 @@ HAZM_WEIGHT: Final = 0.5
 HAZM_UNTAGGED_WEIGHT: Final = 0.1
 SHEKAR_WEIGHT: Final = 1.0
 SHEKAR_VOCABULARY_WEIGHT: Final = 0.3
-RIVAL_SHARE: Final = 0.3
+RIVAL_SHARE: Final = 0.15
 LEAST_STEP: Final = -8
 
 _LILAK_PLURAL: Final = frozenset(("sd", "sg"))
 _LILAK_COMPARISON: Final = frozenset(("st", "su"))
 _LILAK_SILENT_HE: Final = frozenset(("sm", "sk"))
-_FUNCTION_TAGS: Final = frozenset(("P", "CONJ", "PRO", "DET", "POSTP", "V", "INT"))
+_FUNCTION_TAGS: Final = frozenset(("P", "CONJ", "PRO", "POSTP", "V", "INT"))
 _PRESENT: Final = ("م", "ی", "د", "یم", "ید", "ند")
 _PAST: Final = ("م", "ی", "", "یم", "ید", "ند")
 _MARKS: Final = dict.fromkeys(map(ord, HARAKAT + HAMZA_ABOVE))
@@ -65,6 +66,7 @@ def build_words(folder: Path, counts: Mapping[str, int]) -> tuple[list[str], lis
     for form, frequency in sources.read_wordfreq(folder).items():
         words[form].loose += frequency * PER_MILLION / 2
     _add_verbs(words, folder)
+    _add_relations(words)
     weights = _weigh(words)
     classes = {form: "".join(sorted(words[form].classes)) or "-" for form in weights}
     plain = {form: weight for form, weight in weights.items() if ZWNJ not in form}
@@ -125,6 +127,14 @@ def _add_verbs(words: Mapping[str, Word], folder: Path) -> None:
             participle.checked += HAZM_WEIGHT
 
 
+def _add_relations(words: Mapping[str, Word]) -> None:
+    """Class the adjectives in ی of nouns, which dictionaries leave to their rules: «سازمانی»."""
+    for form, word in words.items():
+        stem = form.removesuffix("ی")
+        if form != stem and not word.classes and len(stem) > 2 and stem in words and NOUN in words[stem].classes:
+            word.classes |= {NOUN, ADJECTIVE}
+
+
 def _present_stems(present: str) -> Iterable[str]:
     """Yield the stem and what is written before an ending: گو gives «گوید», آ gives «آید»."""
     yield present
@@ -133,29 +143,35 @@ def _present_stems(present: str) -> Iterable[str]:
 
 
 def _weigh(words: Mapping[str, Word]) -> dict[str, float]:
-    """Return the weights of the forms that are written with Persian letters alone.
+    """Return the weights of the forms that are written with Persian letters alone."""
+    spelled = {form: word for form, word in words.items() if len(form) > 1 and _LETTERS.issuperset(form)}
+    weights = {form: word.count + word.checked + word.loose for form, word in spelled.items() if ZWNJ in form}
+    alone = {form: word.count + word.checked + word.loose for form, word in spelled.items() if ZWNJ not in form}
+    bound = {ending for ending, ratio in find_second_parts(weights, alone).items() if ratio >= BOUND}
+    rivals = {form.replace(ZWNJ, ""): form for form in weights}
+    for form, word in spelled.items():
+        if ZWNJ not in form:
+            weights[form] = _weigh_joined(form, word, rivals.get(form), words, bound)
+    return {form: weight for form, weight in weights.items() if weight or words[form].classes}
 
-    Where a form with a half-space is known, the loose lists say nothing for the joined spelling: «کتابهای» and «میشود»
-    stand in them because people type so. Where the consistent text has it, dictionaries say little either.
+
+def _weigh_joined(
+    form: str, word: Word, rival: str | None, words: Mapping[str, Word], bound: Container[str]
+) -> float:
+    """Return the weight of a form without half-space.
+
+    Where one with a half-space is known too, the loose lists say nothing: «کتابهای» and «میشود» stand in them because
+    people type so. Dictionaries say little where the consistent text decides, or where the second part is one that
+    compounds are made with («زبان‌شناسی»).
     """
-    parted = {form.replace(ZWNJ, ""): word for form, word in words.items() if ZWNJ in form}
-    weights: dict[str, float] = {}
-    for form, word in words.items():
-        if len(form) < 2 or not _LETTERS.issuperset(form):
-            continue
-        rival = parted.get(form)
-        if ZWNJ in form:
-            weight = word.count + word.checked + word.loose
-        elif _is_joined_affix(form, words):
-            weight = float(word.count)
-        elif rival is not None:
-            share = RIVAL_SHARE if rival.count > word.count else 1.0
-            weight = word.count + word.checked * share + (word.loose if word.count > rival.count else 0.0)
-        else:
-            weight = word.count + word.checked + word.loose
-        if weight or word.classes:
-            weights[form] = weight
-    return weights
+    if _is_joined_affix(form, words):
+        return float(word.count)
+    if rival is None:
+        return word.count + word.checked + word.loose
+    head, _, ending = rival.rpartition(ZWNJ)
+    if words[rival].count > word.count or (not word.count and (ending in bound or head == "بی")):
+        return word.count + word.checked * RIVAL_SHARE
+    return word.count + word.checked + (word.loose if word.count > words[rival].count else 0.0)
 
 
 def _is_joined_affix(form: str, words: Mapping[str, Word]) -> bool:

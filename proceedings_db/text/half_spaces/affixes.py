@@ -74,3 +74,9 @@ AFTER_VOWEL: Final = {"ی": 0.10, "یی": 0.02, "یم": 0.01, "یت": 0.005, "ی
 
 VERB_PREFIXES: Final = ("", "بر", "در", "فرو", "باز", "وا", "فرا", "ور", "سر")
 """What may stand before «می» in a verb: «برمی‌گردد»."""
+
+PREFIXES: Final = frozenset(("غیر", "شبه", "فرا", "پسا"))
+"""What makes an adjective of an adjective, written as one word with it: «غیرعامل», «شبه‌علمی»."""
+
+RELATIONS: Final = frozenset(("درون", "برون", "میان", "بین"))
+"""Prepositions that make one word with an adjective in ی: «درون‌شهری», «بین‌رشته‌ای»."""

@@ -83,7 +83,7 @@ def find_half_spaces(text: str, *, kind: Kind = "text", protect: Set[str] = froz
     """
     kept = {word for name in protect for word in name.replace(ZWNJ, "").translate(_LETTERS).split()}
     found: list[HalfSpaceChange] = []
-    for unit in _join_units(text, list(_split_units(text)), kept):
+    for unit in _join_units(text, list(_split_units(text)), kept, kind):
         if unit.letters not in kept:
             found += _changes(text, unit)
     return found
@@ -122,22 +122,22 @@ def _read_unit(text: str, start: int, end: int) -> _Unit:
     return _Unit(start, end, word, tuple(places), visible)
 
 
-def _join_units(text: str, units: list[_Unit], kept: Set[str]) -> list[_Unit]:
+def _join_units(text: str, units: list[_Unit], kept: Set[str], kind: Kind) -> list[_Unit]:
     """Return the units with those joined that a space should not part, until no two are left to join."""
     joined: list[_Unit] = []
     for unit in units:
         joined.append(unit)
-        while len(joined) > 1 and (both := _join(text, *joined[-2:], kept)):
+        while len(joined) > 1 and (both := _join(text, *joined[-2:], kept, kind)):
             joined[-2:] = [both]
-    return joined if len(joined) == len(units) else _join_units(text, joined, kept)
+    return joined if len(joined) == len(units) else _join_units(text, joined, kept, kind)
 
 
-def _join(text: str, left: _Unit, right: _Unit, kept: Set[str]) -> _Unit | None:
+def _join(text: str, left: _Unit, right: _Unit, kept: Set[str], kind: Kind) -> _Unit | None:
     if text[left.end : right.start] not in (" ", NBSP) or left.letters in kept or right.letters in kept:
         return None
     if not left.letters or not right.letters:
         return None
-    join = find_join(left.letters, right.letters)
+    join = find_join(left.letters, right.letters, kind == "title")
     if join is None or join.certainty < CERTAIN:
         return None
     cut = len(left.letters)

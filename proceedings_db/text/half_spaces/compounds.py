@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -22,6 +23,8 @@ _NUMERALS: Final = frozenset(
     "هشتاد نود صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد هزار میلیون میلیارد چند".split()
 )
 
+_ENDINGS: Final = PLURAL.keys() | AFTER_HE.keys() | COMPARISON.keys()
+
 
 @cache
 def compound_endings() -> dict[str, float]:
@@ -40,22 +43,24 @@ def bound_endings() -> frozenset[str]:
 
 @cache
 def _ratios() -> dict[str, float]:
-    """Return how much more weight each second part has in compounds than alone."""
+    words = lexicon()
+    parted = {form: weight for forms in words.parted.values() for form, weight in forms}
+    return find_second_parts(parted, words.weights)
+
+
+def find_second_parts(parted: Mapping[str, float], alone: Mapping[str, float]) -> dict[str, float]:
+    """Return the second parts of many forms of ``parted``, with how much more weight each has in them than alone."""
     heads: Counter[str] = Counter()
     numerals: Counter[str] = Counter()
     weights: Counter[str] = Counter()
-    for forms in lexicon().parted.values():
-        for form, weight in forms:
-            head, _, ending = form.rpartition(ZWNJ)
-            if ZWNJ not in head and len(ending) > 2:
-                heads[ending] += 1
-                weights[ending] += weight
-                numerals[ending] += head in _NUMERALS
-    alone = lexicon().weights
+    for form, weight in parted.items():
+        head, _, ending = form.rpartition(ZWNJ)
+        if ZWNJ not in head and len(ending) > 2:
+            heads[ending] += 1
+            weights[ending] += weight
+            numerals[ending] += head in _NUMERALS
     return {
         ending: weights[ending] / max(_LEAST_WEIGHT, alone.get(ending, 0.0))
         for ending, count in heads.items()
-        if count >= LEAST_HEADS
-        and numerals[ending] < count / 2
-        and ending not in PLURAL.keys() | AFTER_HE.keys() | COMPARISON.keys()
+        if count >= LEAST_HEADS and numerals[ending] < count / 2 and ending not in _ENDINGS
     }

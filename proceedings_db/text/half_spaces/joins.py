@@ -6,7 +6,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from proceedings_db.text.characters import NON_JOINING, ZWNJ
-from proceedings_db.text.half_spaces.affixes import AFTER_HE, COMPARISON, PLURAL, VERB_PREFIXES
+from proceedings_db.text.half_spaces.affixes import (
+    AFTER_HE,
+    COMPARISON,
+    PLURAL,
+    PREFIXES,
+    RELATIONS,
+    VERB_PREFIXES,
+)
 from proceedings_db.text.half_spaces.compounds import bound_endings
 from proceedings_db.text.half_spaces.words import find_readings, positions_of
 from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB, lexicon
@@ -19,6 +26,7 @@ _LEAST: Final = 0.3
 
 _VERB_HEADS: Final = frozenset(prefix + particle for prefix in VERB_PREFIXES for particle in ("می", "نمی"))
 _AFTER_HE: Final = frozenset(AFTER_HE) - {"مان", "شان", "تان", "ات"} | {"ی"}
+_AFTER_YE: Final = frozenset(("اند", "اش", "ام"))
 _FUNCTION_WORDS: Final = frozenset(
     "از با به بر در تا که و یا اگر را این آن هر هیچ همه چه چند من تو او ما شما ایشان هم نه آیا برای ولی اما نیز پس است بود شد".split()
 )
@@ -32,16 +40,17 @@ class Join(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def find_join(left: str, right: str) -> Join | None:
+def find_join(left: str, right: str, in_title: bool = False) -> Join | None:
     """Return what makes one word of two that a space parts, or ``None``.
 
-    Both without half-spaces. «کتاب» + «های», «می» + «شود», «برنامه» + «ریزی» are one word; «آب» + «و» are not.
+    Both without half-spaces. «کتاب» + «های», «می» + «شود», «برنامه» + «ریزی» are one word; «آب» + «و» are not. In
+    titles «درون» + «شهری» is one word too, where running text may have «درون شهری که».
     """
     if left in _VERB_HEADS:
         return Join("verb", 0.99) if VERB in lexicon().kinds.get(right, "") else None
     if len(left) < 2 or len(right) < 2 and right != "ی" or {left, right} & _FUNCTION_WORDS or right in _VERB_HEADS:
         return None
-    return _ending(left, right) or _bound(left, right) or _compound(left, right)
+    return _ending(left, right) or _prefix(left, right, in_title) or _bound(left, right) or _compound(left, right)
 
 
 def _ending(left: str, right: str) -> Join | None:
@@ -50,6 +59,8 @@ def _ending(left: str, right: str) -> Join | None:
         return Join("plural", 0.99 if kinds is None or NOUN in kinds else 0.9)
     if right in COMPARISON:
         return Join("comparison", 0.98) if kinds is not None and ADJECTIVE in kinds else None
+    if right in _AFTER_YE and left.endswith("ی") and len(left) > 3 and kinds and set(kinds) & {NOUN, ADJECTIVE}:
+        return Join("after-ye", 0.95)
     if right in _AFTER_HE and left.endswith("ه") and len(left) > 2:
         silent = SILENT_HE in kinds if kinds is not None else left[-2] not in "او"
         return Join("ezafe" if right == "ی" else "after-he", 0.98) if silent else None
@@ -68,12 +79,22 @@ def _kinds(word: str) -> str | None:
     return words.kinds.get(last, "") + NOUN + (SILENT_HE if word.endswith("ه") else "")
 
 
-def _bound(left: str, right: str) -> Join | None:
-    """Join the second part of a compound that hardly stands alone, plural or not: «نقش» + «آفرینی»."""
-    core = next((right.removesuffix(ending) for ending in PLURAL if right.endswith(ending)), right)
-    kinds = _kinds(left)
+def _prefix(left: str, right: str, in_title: bool) -> Join | None:
     if left == "بی":
         return Join("prefix", 0.97) if left + right in lexicon().parted else None
+    kinds = _kinds(right) or ""
+    of_noun = right.endswith("ی") and NOUN in (_kinds(right[:-1]) or "")
+    if left in PREFIXES and ADJECTIVE in kinds and (left == "غیر" or of_noun):
+        return Join("prefix", 0.95)
+    if left in RELATIONS and in_title and of_noun:
+        return Join("prefix", 0.9)
+    return None
+
+
+def _bound(left: str, right: str) -> Join | None:
+    """Join the second part of a compound that hardly stands alone, plural or not: «نقش» + «آفرینی»."""
+    core = next((right.removesuffix(ending) for ending in PLURAL if right.endswith(f"ی{ending}")), right)
+    kinds = _kinds(left)
     if core not in bound_endings() or (kinds is not None and not set(kinds) & {NOUN, ADJECTIVE}):
         return None
     return Join("compound", 0.95)

@@ -23,6 +23,12 @@ from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB, lexico
 
 UNSEEN: Final = 0.0003
 """The weight of a word that no list has: less than that of any word with an ending."""
+UNKNOWN_PLURAL: Final = 0.005
+"""The weight of the plural of a noun that no list has."""
+
+UNCLASSED: Final = "-"
+UNCLASSED_SHARE: Final = 0.1
+"""How far a word whose class no dictionary gives is trusted to be of the class that an ending asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ def _readings(word: str) -> Iterator[Reading]:
 
 _NEEDS: Final = {"plural": NOUN, "comparison": ADJECTIVE, "after-he": SILENT_HE, "ezafe": SILENT_HE, "after-ye": ""}
 _LAST: Final = {"after-he": "ه", "ezafe": "ه", "after-ye": "ی"}
+_STEM_RULES: Final = frozenset(("seen", "compound", "joined", "verb"))
 
 
 def _with_endings(word: str, endings: dict[str, float], rule: str) -> Iterator[Reading]:
@@ -79,29 +86,37 @@ def _with_endings(word: str, endings: dict[str, float], rule: str) -> Iterator[R
             continue
         for form, weight in _stems(stem, _NEEDS[rule]):
             yield Reading(set_off(form, ending), weight * rate, rule)
+        if rule == "plural" and _is_plural_of_unknown(word, stem, ending):
+            yield Reading(set_off(stem, ending), UNKNOWN_PLURAL, rule)
 
 
 def _stems(stem: str, kind: str) -> Iterator[tuple[str, float]]:
     """Yield the forms of a stem that is a word of the class ``kind``, or has a half-space inside."""
     words = lexicon()
-    for form, weight in words.parted.get(stem, ()):
-        if form.rpartition(ZWNJ)[2] not in PLURAL:
-            yield form, weight
-    if stem in words.kinds and kind in words.kinds[stem]:
-        yield stem, words.weights[stem]
-    if stem not in words.parted and stem not in words.kinds and len(stem) > 4:
+    kinds = words.kinds.get(stem)
+    if kinds is not None and (kind in kinds or kinds == UNCLASSED):
+        yield stem, words.weights[stem] * (1.0 if kind in kinds else UNCLASSED_SHARE)
+    if len(stem) > 3:
         for reading in find_readings(stem):
-            if reading.rule in ("compound", "joined"):
+            if reading.rule in _STEM_RULES and reading.form.rpartition(ZWNJ)[2] not in PLURAL:
                 yield reading.form, reading.weight
 
 
+def _is_plural_of_unknown(word: str, stem: str, ending: str) -> bool:
+    """Whether a word that no list has can only be a plural: «رنگواره‌های», where no «ای» can follow «رنگوارهه»."""
+    if len(stem) < 4 or word in lexicon().kinds:
+        return False
+    return ending != "های" or stem.endswith(("ه", "ی"))
+
+
 def _with_joined_endings(word: str) -> Iterator[Reading]:
-    words = lexicon()
-    for ending, rate in JOINED.items():
-        if word.endswith(ending):
-            for form, weight in words.parted.get(word[: -len(ending)], ()):
-                if not form.endswith(("ا", "و", "ه")):
-                    yield Reading(form + ending, weight * rate, "joined")
+    parted = lexicon().parted
+    for endings, after_vowel in ((JOINED, False), (AFTER_VOWEL, True)):
+        for ending, rate in endings.items():
+            if word.endswith(ending):
+                for form, weight in parted.get(word[: -len(ending)], ()):
+                    if form.endswith(("ا", "و")) == after_vowel and not form.endswith("ه"):
+                        yield Reading(form + ending, weight * rate, "joined")
 
 
 def _inflected(word: str) -> Iterator[Reading]:
@@ -133,7 +148,7 @@ def _compounds(word: str) -> Iterator[Reading]:
     for cut in range(2, len(word) - 1):
         rate = endings.get(word[cut:])
         head = word[:cut]
-        if rate is not None and NOUN in words.kinds.get(head, "") and len(head) > 1:
+        if rate is not None and (NOUN in words.kinds.get(head, "") or ADJECTIVE in words.kinds.get(head, "")):
             yield Reading(set_off(head, word[cut:]), words.weights[head] * rate, "compound")
 
 
