@@ -25,7 +25,7 @@ def to_bibtex_names(names: Iterable[CslName]) -> str:
 
 def to_bibtex_bodies(names: Iterable[CslName], joint: str) -> str:
     """Return bodies in one string, each in braces where there are several, with ``joint`` between them."""
-    bodies = [to_bibtex_text(" ".join(reversed(to_inverted(name))).strip()) for name in names]
+    bodies = [to_bibtex_text(" ".join(filter(None, reversed(to_inverted(name))))) for name in names]
     bodies = [body for body in bodies if body]
     if len(bodies) == 1:
         return protect_and(bodies[0])
@@ -34,15 +34,16 @@ def to_bibtex_bodies(names: Iterable[CslName], joint: str) -> str:
 
 def protect_and(escaped: str) -> str:
     """Return a value in braces if it holds the word ``and``, at which lists are divided."""
-    return f"{{{escaped}}}" if _AND.search(escaped) else escaped
+    return f"{{{escaped}}}" if "and" in escaped.lower() and _AND.search(escaped) else escaped
 
 
 def _to_bibtex_name(name: CslName) -> str:
-    family, given = map(to_bibtex_text, to_inverted(name))
-    if not given:
+    family, given = to_inverted(name)
+    family = to_bibtex_text(family)
+    if not (given and (given := to_bibtex_text(given))):
         return f"{{{family}}}" if family else ""
     if " " in family or "," in family:
         family = f"{{{family}}}"
-    if "," in given or _AND.search(given):
+    if "," in given or ("and" in given.lower() and _AND.search(given)):
         given = f"{{{given}}}"
     return f"{family}, {given}"

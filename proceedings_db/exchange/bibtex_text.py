@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from proceedings_db.exchange.values import to_one_line
+from proceedings_db.exchange.values import UNCLEAN, to_one_line
 
 _SPECIAL: Final = re.compile(r"[%&_#$~^\\{}]")
+_NOT_PLAIN: Final = re.compile(rf"[%&_#$~^\\{{}}{UNCLEAN}]").search
 _ESCAPED: Final = {
     "%": r"\%",
     "&": r"\&",
@@ -42,6 +43,8 @@ def to_bibtex_text(text: str) -> str:
     Braces are escaped as ``\{`` and ``\}`` where they are balanced. BibTeX itself counts escaped braces too, so where
     they are not they are named.
     """
+    if _NOT_PLAIN(text) is None and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
     line = to_one_line(text)
     if _SPECIAL.search(line) is None:
         return line
@@ -56,7 +59,7 @@ def to_bibtex_title(text: str, language: str | None) -> str:
     """
     escaped = to_bibtex_text(text)
     # The language stops clients from changing the case of a Persian title.
-    if language in {"fa", "ar"} or "\\" in escaped:
+    if language == "fa" or language == "ar" or "\\" in escaped:
         return escaped
     return _CAPITALS.sub(lambda match: f"{{{match[0]}}}", escaped)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from proceedings_db.exchange.csl_dates import date_notes, event_date, issued_date
@@ -18,11 +19,13 @@ from proceedings_db.records import (
     Paper,
     Volume,
 )
-from proceedings_db.text.characters import clean
+from proceedings_db.text import characters
 from proceedings_db.text.numerals import read_ordinal, to_ordinal
 
 _NOTE_LINE_END: Final = "\n"
 _DIVIDERS: Final = str.maketrans({",": "،", ";": "؛"})
+# The words of a volume come back in each of its papers, and names and keywords in many.
+clean: Final = lru_cache(maxsize=4096)(characters.clean)
 _KEPT_ROLES: Final[tuple[ContributorRole, ...]] = ("author", "editor", "translator")
 
 
@@ -53,7 +56,7 @@ def paper_to_csl(paper: Paper, volume: Volume, *, calendar: ExportCalendar = "gr
     if keywords := [word.keyword for word in paper.keywords if word.language == paper.language]:
         item["keyword"] = to_keyword_string(keywords)
     if abstract := paper.abstract():
-        item["abstract"] = clean(abstract)
+        item["abstract"] = characters.clean(abstract)
     if custom := _paper_custom(paper, volume):
         item["custom"] = custom
     _put_note(item, date_notes(volume, calendar))

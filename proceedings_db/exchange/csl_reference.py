@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from proceedings_db.exchange.csl import note_line, to_csl_name
+from proceedings_db.exchange.csl import clean, note_line, to_csl_name
 from proceedings_db.exchange.csl_dates import read_iso
 from proceedings_db.exchange.items import CslDate, CslItem
 from proceedings_db.exchange.values import to_bare_doi, to_number, to_page
 from proceedings_db.records import ContributorRole, Reference
-from proceedings_db.text.characters import clean
 from proceedings_db.text.dates import read_date
 from proceedings_db.text.numerals import read_integer
 

@@ -41,8 +41,9 @@ def lost_fields(item: CslItem, exchange_format: ExchangeFormat) -> tuple[str, ..
         return ()
     held = held_variables(exchange_format, key_of(item))
     lost = [variable for variable in item if variable not in held and variable != "custom"]
-    dates = [v for v in ("issued", "accessed", "original-date", "event-date") if v in held and _in_words(item, v)]
-    return (*lost, *dates, *(f"custom.{name}" for name in item.get("custom", ())))
+    lost += [v for v in ("issued", "accessed", "original-date", "event-date") if v in held and _in_words(item, v)]
+    lost += [f"custom.{name}" for name in item.get("custom", ())]
+    return tuple(lost)
 
 
 def note_lines(item: CslItem, lost: Iterable[str]) -> list[str]:
@@ -85,5 +86,5 @@ def _plain(value: object) -> str:
             date = to_iso(value) or date_text(value)  # type: ignore[arg-type]
             if date:
                 return date
-        return "، ".join(filter(None, to_inverted(value)))  # type: ignore[arg-type]
+        return to_one_line("، ".join(filter(None, to_inverted(value))))  # type: ignore[arg-type]
     return "" if value is None else to_one_line(str(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, TextIO, cast
@@ -10,6 +11,7 @@ from proceedings_db.exchange.fields import FIELDS, M2, TYPE_BY_CSL, ExchangeFiel
 from proceedings_db.exchange.items import CslDate, CslItem, CslName
 from proceedings_db.exchange.losses import key_of, lost_fields, note_lines, value_texts
 from proceedings_db.exchange.values import (
+    UNCLEAN,
     first_parts,
     to_bare_doi,
     to_inverted,
@@ -22,8 +24,8 @@ from proceedings_db.exchange.values import (
 Lines = list[str]
 Writer = Callable[[Lines, CslItem, object], None]
 
-_COMMAS: Final = str.maketrans({",": "،"})
-_DIVIDED: Final = str.maketrans({";": "؛"})
+_FIND_UNCLEAN: Final = re.compile(f"[{UNCLEAN}]").search
+_TAG: Final = len("TY  - ")
 # The type is told in Zotero's Extra where clients read the tag as another one.
 _TOLD_TYPES: Final = frozenset({"document", "interview"})
 _YEAR_AND_MONTH: Final = 2
@@ -45,7 +47,7 @@ def to_ris_lines(item: CslItem) -> Lines:
     """Return the lines of a record, from ``TY`` to the last one before ``ER``."""
     key = key_of(item)
     entry = TYPE_BY_CSL.get(key, TYPE_BY_CSL["document"])
-    identifier = to_one_line(str(item.get("id", "")))
+    identifier = item.get("id", "")
     lines = [f"TY  - {entry.ris}", f"ID  - {identifier}"]
     for variable, write in _plan(key):
         value = item.get(variable)
@@ -56,14 +58,25 @@ def to_ris_lines(item: CslItem) -> Lines:
     # Zotero keeps no ID.
     lines.append(f"{M2}  - Citation Key: {identifier}")
     lines += [f"N1  - {line}" for line in note_lines(item, lost_fields(item, "ris"))]
-    return lines
+    return _on_one_line_each(lines)
 
 
 def to_ris_name(name: CslName) -> str:
     """Return ``family, given``; a body or a name of one part without any Latin comma, which would divide it."""
     family, given = to_inverted(name)
-    family = family.translate(_COMMAS)
-    return f"{family}, {given.translate(_COMMAS)}" if given else family
+    if "," in family or "," in given:
+        family, given = family.replace(",", "،"), given.replace(",", "،")
+    return f"{family}, {given}" if given else family
+
+
+def _on_one_line_each(lines: Lines) -> Lines:
+    """The lines with their values cleaned and empty ones left out; one look at all of them tells if there is need."""
+    text = "|".join(lines)
+    # Each tag has two spaces; any others stand in a value.
+    if _FIND_UNCLEAN(text) is None and text.count("  ") == len(lines) and " |" not in text and text[-1] != " ":
+        return lines
+    cleaned = ((line[:_TAG], to_one_line(line[_TAG:])) for line in lines)
+    return [f"{tag}{value}" for tag, value in cleaned if value]
 
 
 @lru_cache(maxsize=64)
@@ -87,11 +100,12 @@ def _writer(field: ExchangeField, tags: list[str]) -> Writer:
     if field.kind == "page":
         return _write_pages
     to_values = _to_values(field)
+    first, *others = [f"{tag}  - " for tag in tags]
 
     def write(lines: Lines, _: CslItem, value: object) -> None:
-        for text in to_values(value):
-            if text:
-                lines.extend([f"{tag}  - {text}" for tag in tags])
+        lines += [first + text for text in to_values(value)]
+        for other in others:
+            lines += [other + text for text in to_values(value)]
 
     return write
 
@@ -100,16 +114,16 @@ def _to_values(field: ExchangeField) -> Callable[[object], Iterable[str]]:
     """How a value of a kind becomes the values of one tag."""
     match field.kind:
         case "name" | "body":
-            return lambda value: map(to_ris_name, cast("list[CslName]", value))
+            return lambda value: [to_ris_name(name) for name in cast("list[CslName]", value)]
         case "list":
-            return lambda value: [keyword.translate(_DIVIDED) for keyword in to_keywords(str(value))]
+            return lambda value: to_keywords(str(value).replace(";", "؛"))
         case "date":
             return lambda value: (_to_ris_date(cast("CslDate", value)),)
         case "number":
             return lambda value: (to_number(str(value)),)
         case "raw" if field.variable == "DOI":
             return lambda value: (to_bare_doi(str(value)),)
-    return lambda value: (to_one_line(str(value)),)
+    return lambda value: (str(value),)
 
 
 def _extra_writer(field: ExchangeField) -> Writer:
@@ -132,7 +146,7 @@ def _event_place_writer(tags: list[str]) -> Writer:
     """The place of a meeting, in the tag of the place of publication too where there is no other place."""
 
     def write(lines: Lines, item: CslItem, value: object) -> None:
-        text = to_one_line(str(value))
+        text = str(value)
         taken = {"C1"} if item.get("publisher-place") and "C1" in tags else set()
         lines.extend([f"{tag}  - {text}" for tag in tags if tag not in {M2, *taken}])
         lines.append(f"{M2}  - event-place: {text}")

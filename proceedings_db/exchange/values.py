@@ -9,10 +9,15 @@ from proceedings_db.exchange.items import CslDate, CslName
 from proceedings_db.text.characters import BIDI_MARKS, BOM
 from proceedings_db.text.numerals import to_ascii_digits
 
-_UNWANTED: Final = re.compile(f"[{BIDI_MARKS}{BOM}\ud800-\udfff]")
-# Controls count as spaces: some readers end a line at them.
-_SPACES: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-_UNCLEAN: Final = re.compile(rf"[{BIDI_MARKS}{BOM}\ud800-\udfff\x00-\x1f\x7f-\x9f]|(?! )\s|  |\A | \Z")
+# Characters that no format keeps on one line: marks of direction, halves of surrogate pairs, and controls and spaces
+# other than the plain one, at some of which readers end a line.
+_UNWANTED: Final = f"{BIDI_MARKS}{BOM}\ud800-\udfff"
+_SPACES: Final = r"\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+UNCLEAN: Final = _UNWANTED + _SPACES
+"""The inside of a character class: what a clean line does not have."""
+_FIND_UNCLEAN: Final = re.compile(f"[{UNCLEAN}]").search
+_DROP: Final = re.compile(f"[{_UNWANTED}]+")
+_RUN: Final = re.compile(f"[ {_SPACES}]+")
 _DOI_RESOLVER: Final = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _DASHES: Final = re.compile(r"\s*[-‐‑‒–—−]+\s*")
 
@@ -22,25 +27,28 @@ def to_one_line(text: str) -> str:
 
     Half-spaces and all letters stay. Halves of surrogate pairs, which UTF-8 cannot hold, go.
     """
-    if _UNCLEAN.search(text) is None:
+    if _FIND_UNCLEAN(text) is None and "  " not in text and text[:1] != " " != text[-1:]:
         return text
-    return _SPACES.sub(" ", _UNWANTED.sub("", text)).strip(" ")
+    return _RUN.sub(" ", _DROP.sub("", text)).strip(" ")
 
 
 def to_number(text: str) -> str:
     """Return a number as ASCII digits, or words as they are: «۱۲» gives 12."""
-    return to_ascii_digits(to_one_line(text))
+    line = to_one_line(text)
+    return line if line.isascii() else to_ascii_digits(line)
 
 
 def to_page(text: str) -> str:
     """Return a page or a range of pages in ASCII digits with a bare hyphen: «۲۲۲ – ۲۳۵» gives 222-235."""
-    return _DASHES.sub("-", to_number(text))
+    number = to_number(text)
+    return number if number.isdecimal() else _DASHES.sub("-", number)
 
 
 def to_page_ends(text: str) -> tuple[str, str]:
     """Return first and last page of a range; the last is empty for a single page or anything more complicated."""
-    first, _, last = to_page(text).partition("-")
-    return (first, last) if last and "-" not in last else (to_page(text), "")
+    page = to_page(text)
+    first, _, last = page.partition("-")
+    return (first, last) if first and last and "-" not in last else (page, "")
 
 
 def to_bare_doi(text: str) -> str:
@@ -50,7 +58,7 @@ def to_bare_doi(text: str) -> str:
 
 def to_keywords(text: str) -> list[str]:
     """Return the keywords of CSL's one string, divided at commas."""
-    return [keyword for part in to_one_line(text).split(",") if (keyword := part.strip())]
+    return [keyword for part in text.split(",") if (keyword := part.strip())]
 
 
 def to_iso(date: CslDate) -> str:
@@ -73,10 +81,11 @@ def date_text(date: CslDate) -> str:
 
 
 def to_inverted(name: CslName) -> tuple[str, str]:
-    """Return family and given name, particles and suffix with them; a body's name has no given one."""
+    """Return family and given name as they are, particles and suffix with them; a body's name has no given one."""
     if "literal" in name:
-        return to_one_line(name["literal"]), ""
-    family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))
-    given = " ".join(filter(None, (name.get("given"), name.get("dropping-particle"), name.get("suffix"))))
-    family, given = to_one_line(family), to_one_line(given)
+        return name["literal"], ""
+    family, given = name.get("family", ""), name.get("given", "")
+    if len(name) > 2:  # particles or a suffix, which only names from elsewhere have
+        family = " ".join(filter(None, (name.get("non-dropping-particle"), family)))
+        given = " ".join(filter(None, (given, name.get("dropping-particle"), name.get("suffix"))))
     return (family, given) if family else (given, "")
