@@ -41,7 +41,8 @@ def build_given_names(folder: Path, counts: Mapping[str, int]) -> list[str]:
         if " " not in name and len(name) > 1 and known[name] > 1 and _is_no_common_word(name, counts, parts)
     }
     single |= {name for name in checked if " " not in name and ZWNJ not in name}
-    single -= NOT_NAMES
+    families = set(build_surnames(folder))
+    single = {name for name in single if name in checked or not _is_family(name, single, families, parts)} - NOT_NAMES
     compounds = {name for name in registered | checked if " " in name and _is_compound(name.split(), single)}
     joined = {name for name in registered if name not in single and _is_joined_compound(name, single)}
     return sorted(single | compounds | joined)
@@ -59,6 +60,13 @@ def _known_words(folder: Path) -> Counter[str]:
 
 def _is_no_common_word(name: str, counts: Mapping[str, int], parts: Mapping[str, int]) -> bool:
     return counts.get(name, 0) < COMMON_COUNT or parts.get(name, 0) >= COMPOUNDS
+
+
+def _is_family(name: str, single: Set[str], families: Set[str], parts: Mapping[str, int]) -> bool:
+    """Whether a name is a family made from a given name («احمدی», «رضایی») and hardly part of given names."""
+    stems = (name.removesuffix("ی"), name.removesuffix("یی"), name.removesuffix("ئی"))
+    is_made = name.endswith(("پور", "زاده", "نیا", "نژاد")) or any(stem != name and stem in single for stem in stems)
+    return is_made and name in families and parts.get(name, 0) < COMPOUNDS
 
 
 def _is_compound(parts: list[str], single: Set[str]) -> bool:

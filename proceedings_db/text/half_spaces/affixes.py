@@ -80,3 +80,6 @@ PREFIXES: Final = frozenset(("غیر", "شبه", "فرا", "پسا"))
 
 RELATIONS: Final = frozenset(("درون", "برون", "میان", "بین"))
 """Prepositions that make one word with an adjective in ی: «درون‌شهری», «بین‌رشته‌ای»."""
+
+FAMILY_ENDINGS: Final = frozenset("پور زاده نیا نژاد نسب فر فرد راد منش وند آباد آبادی پناه تبار دوست مقدم".split())
+"""What families end in."""

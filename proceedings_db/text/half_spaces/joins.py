@@ -9,6 +9,7 @@ from proceedings_db.text.characters import NON_JOINING, ZWNJ
 from proceedings_db.text.half_spaces.affixes import (
     AFTER_HE,
     COMPARISON,
+    FAMILY_ENDINGS,
     PLURAL,
     PREFIXES,
     RELATIONS,
@@ -16,7 +17,7 @@ from proceedings_db.text.half_spaces.affixes import (
 )
 from proceedings_db.text.half_spaces.compounds import bound_endings
 from proceedings_db.text.half_spaces.words import find_readings, positions_of
-from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB, lexicon
+from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB, lexicon, surnames
 
 WORDS: Final = 394_000
 """Words of the text that weights are counts of."""
@@ -50,6 +51,8 @@ def find_join(left: str, right: str, in_title: bool = False) -> Join | None:
         return Join("verb", 0.99) if VERB in lexicon().kinds.get(right, "") else None
     if len(left) < 2 or len(right) < 2 and right != "ی" or {left, right} & _FUNCTION_WORDS or right in _VERB_HEADS:
         return None
+    if in_title and right in FAMILY_ENDINGS and f"{left} {right}" in surnames():
+        return Join("name", 0.95)
     return _ending(left, right) or _prefix(left, right, in_title) or _bound(left, right) or _compound(left, right)
 
 
