@@ -1,0 +1,198 @@
+"""Where each paper begins: at a title of the contents list, or above an abstract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from proceedings_db.reading.affiliations import EMAIL, is_affiliation
+from proceedings_db.reading.author_lines import author_likeness
+from proceedings_db.reading.document import Document, Passage, guess_language
+from proceedings_db.reading.labels import ABSTRACT, INTRODUCTION, KEYWORDS, REFERENCES, is_label, match_label
+from proceedings_db.text.dates import find_date
+from proceedings_db.text.fold import fold_title
+from proceedings_db.text.lines import Line
+
+DATES: Final = re.compile(
+    r"\s*(?:(?:تار[یي]خ\s*)?(?:در[یي]افت|پذ[یي]رش|وصول|ارسال|بازنگر[یي]|انتشار|تصو[یي]ب)|received|accepted|revised)\b[^:：]{0,20}[:：]"
+    r"|\s*نوع\s+مقاله\s*[:：]?|\s*doi\s*:|\s*https?://",
+    re.IGNORECASE,
+)
+_FIRST_HEADING: Final = re.compile(r"\s*(?:فصل\s*[1۱]|فصل\s+اول|[1۱]\s*[.\-–)]?)\s+\S")
+_TITLE_LINES: Final = 4
+_ABOVE_ABSTRACT: Final = 30
+_SHORTEST_KEY: Final = 5
+_LONGEST_DATE: Final = 60
+_LONGEST_TITLE_LINE: Final = 300
+
+
+class Head(NamedTuple):
+    """Where a paper begins: the index of its first line, how many lines its title has, which listed title it is.
+
+    ``title_lines`` is 0 where the title is still to be found; ``listed`` is ``None`` for a paper that is not listed.
+    """
+
+    start: int
+    title_lines: int
+    listed: int | None
+
+
+def find_heads(document: Document, start: int, titles: Mapping[str, Sequence[int]]) -> list[Head]:
+    """Return the heads from line index ``start`` on, in order.
+
+    ``titles`` holds the folded titles of the contents list with the positions of their entries; a title that is
+    listed twice has two, and its heads take them in turn.
+    """
+    listed = _find_listed(document, start, titles)
+    return _add_unlisted(document, start, listed)
+
+
+def _find_listed(document: Document, start: int, titles: Mapping[str, Sequence[int]]) -> list[Head]:
+    waiting = {key: list(positions) for key, positions in titles.items()}
+    heads: list[Head] = []
+    index = start
+    while index < len(document.lines):
+        taken, key = _match_title(document, index, waiting) if waiting else (0, "")
+        if taken:
+            heads.append(Head(index, taken, waiting[key].pop(0)))
+            if not waiting[key]:
+                del waiting[key]
+        index += max(taken, 1)
+    return heads
+
+
+def _match_title(document: Document, index: int, waiting: Mapping[str, Sequence[int]]) -> tuple[int, str]:
+    """Return how many lines from ``index`` on are one listed title, and its key."""
+    joined = ""
+    for taken in range(1, _TITLE_LINES + 1):
+        if index + taken > len(document.lines):
+            break
+        line = document.lines[index + taken - 1]
+        if line.is_blank or len(line.text) > _LONGEST_TITLE_LINE:
+            break
+        joined += fold_title(line.text)
+        if len(joined) >= _SHORTEST_KEY and joined in waiting:
+            return taken, joined
+    return 0, ""
+
+
+def _add_unlisted(document: Document, start: int, listed: Sequence[Head]) -> list[Head]:
+    """Add the papers that have an abstract and no listed title, or the one paper of a text that lists none."""
+    heads: list[Head] = []
+    bounds = [*(head.start for head in listed), len(document.lines)]
+    abstracts = _find_abstracts(document, start)
+    heads += _unlisted_between(document, start, bounds[0], abstracts, has_head=False)
+    for head, end in zip(listed, bounds[1:], strict=True):
+        heads.append(head)
+        heads += _unlisted_between(document, head.start + head.title_lines, end, abstracts, has_head=True)
+    if not heads and not listed:
+        heads += _find_without_abstract(document, start)
+    return heads
+
+
+def _find_abstracts(document: Document, start: int) -> list[int]:
+    return [
+        index
+        for index in range(start, len(document.lines))
+        if not document.lines[index].is_blank and match_label(_passage(document, index), ABSTRACT) is not None
+    ]
+
+
+def _passage(document: Document, index: int) -> Passage:
+    line = document.lines[index]
+    return document.passage(line.start, line.end)
+
+
+def _unlisted_between(
+    document: Document, start: int, end: int, abstracts: Sequence[int], *, has_head: bool
+) -> list[Head]:
+    """Return the heads above further abstracts between two lines; one abstract a language belongs to each paper."""
+    heads: list[Head] = []
+    lower = start
+    seen: set[str] = set()
+    for index in abstracts:
+        if not start <= index < end:
+            continue
+        language = guess_language(document.lines[index].text)
+        if (has_head or heads) and language not in seen and (not seen or not _starts_paper(document, lower, index)):
+            seen.add(language)
+            lower = index + 1
+            continue
+        head = _find_head_start(document, lower, index)
+        heads.append(Head(head, 0, None))
+        seen, lower = {language}, index + 1
+    return heads
+
+
+def _starts_paper(document: Document, lower: int, index: int) -> bool:
+    """Whether an abstract in another language than the one before it begins a paper of its own: a list lies between."""
+    between = document.lines[lower:index]
+    headed = any(is_label(line.text, REFERENCES) for line in between)
+    return (
+        headed and any(is_affiliation(line.text) for line in between[-_ABOVE_ABSTRACT:]) and _goes_on(document, index)
+    )
+
+
+def _goes_on(document: Document, index: int) -> bool:
+    """Whether a body follows the abstract: an introduction or a list of references, before the next abstract."""
+    for line in document.lines[index + 1 :]:
+        if line.is_blank:
+            continue
+        passage = document.passage(line.start, line.end)
+        if match_label(passage, ABSTRACT) is not None:
+            return False
+        if match_label(passage, INTRODUCTION) is not None or is_label(line.text, REFERENCES):
+            return True
+    return False
+
+
+def _find_head_start(document: Document, lower: int, index: int) -> int:
+    """Return where the head begins whose abstract stands at ``index``: at the block above names and affiliations."""
+    lines = document.lines
+    page = lines[index].page
+    blocks: list[tuple[int, int]] = []
+    at = index
+    while at > lower and index - at < _ABOVE_ABSTRACT:
+        at -= 1
+        if lines[at].page != page:
+            break
+        if not lines[at].is_blank:
+            first = at
+            while first > lower and not lines[first - 1].is_blank and lines[first - 1].page == page:
+                first -= 1
+            blocks.append((first, at + 1))
+            at = first
+            if not all(_is_below_title(line) for line in lines[first : blocks[-1][1]]):
+                break
+    return blocks[-1][0] if blocks else index
+
+
+def _is_below_title(line: Line) -> bool:
+    """Whether a line of a head stands under the title: names, affiliations, dates, addresses."""
+    text = line.text
+    if DATES.match(text) or EMAIL.search(text) or is_affiliation(text) or is_date(text):
+        return True
+    return author_likeness(text) > 0
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and little else: «تابستان ۱۳۹۱»."""
+    date = find_date(text) if len(text) < _LONGEST_DATE else None
+    return date is not None and 2 * (date.char_end - date.char_start) > len(text.strip())
+
+
+def _find_without_abstract(document: Document, start: int) -> list[Head]:
+    """Return the head of a paper that has no abstract, above its first heading: keywords, or an introduction."""
+    for index in range(start, len(document.lines)):
+        if document.lines[index].is_blank:
+            continue
+        passage = _passage(document, index)
+        if match_label(passage, INTRODUCTION | KEYWORDS) is not None or is_first_heading(document.lines[index].text):
+            return [Head(_find_head_start(document, start, index), 0, None)]
+    return []
+
+
+def is_first_heading(text: str) -> bool:
+    """Whether a short line is numbered as the first heading of a paper: «۱- کلیات», «فصل ۱ دستور وابستگی»."""
+    return _FIRST_HEADING.match(text) is not None and len(text) < 120 and not text.rstrip().endswith((".", "…"))

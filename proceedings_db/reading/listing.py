@@ -1,0 +1,162 @@
+"""Papers as the contents list has them, with their pages, and what is odd in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proceedings_db.reading.authorship import is_list_family_first, read_listed_authors
+from proceedings_db.reading.contents import ContentsList
+from proceedings_db.reading.contents_lines import PageReading
+from proceedings_db.reading.document import Passage, clean_title, guess_language
+from proceedings_db.reading.entries import ContentsEntry, EntriesReading
+from proceedings_db.records import Paper, Place, Problem, ProblemCode
+from proceedings_db.text.fold import fold_title
+
+Pages = tuple[int | None, int | None, bool]
+"""First and last page, and whether the last one is inferred."""
+
+
+def list_papers(contents: ContentsList, reading: EntriesReading) -> tuple[list[Paper], list[Problem]]:
+    """Return the papers of a contents list in order, and its problems."""
+    entries = reading.entries
+    problems: list[Problem] = []
+    family_first = is_list_family_first([entry.authors for entry in entries])
+    has_authors = sum(entry.authors is not None for entry in entries) * 2 > len(entries)
+    pages = _find_pages(entries, contents, problems)
+    papers = []
+    for position, (entry, (first, last, inferred)) in enumerate(zip(entries, pages, strict=True), start=1):
+        place = _whole_place(entry)
+        paper = Paper(
+            position=position,
+            title=clean_title(entry.title.text),
+            title_as_printed=entry.title.text,
+            language=guess_language(entry.title.text),
+            type="front-matter" if entry.is_front_matter else "paper",
+            section=clean_title(entry.part.text) if entry.part else None,
+            page_first=first,
+            page_last=last,
+            page_last_inferred=inferred,
+            pages_as_printed=entry.page.printed.text or None if entry.page else None,
+            authors=read_listed_authors(entry.authors, family_first=family_first),
+            place=place,
+            confidence=0.6 if entry.is_doubtful else 1.0,
+        )
+        papers.append(paper)
+        problems += _check_entry(entry, paper, has_authors=has_authors)
+    problems += [_incomplete(passage) for passage in reading.incomplete]
+    problems += [_unread(passage) for passage in contents.unread]
+    problems += find_repeated(papers)
+    return papers, problems
+
+
+def _whole_place(entry: ContentsEntry) -> Place:
+    spans = [entry.title, *([entry.authors] if entry.authors else []), *([entry.page.printed] if entry.page else [])]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return entry.title.document.place(start, end)
+
+
+def _check_entry(entry: ContentsEntry, paper: Paper, *, has_authors: bool) -> list[Problem]:
+    if entry.is_front_matter:
+        return []
+    problems = []
+    if has_authors and not paper.authors:
+        message = f"The entry «{paper.title}» of the contents list names no author."
+        remedy = "See whether the line with the names was lost, or the entry is no paper."
+        problems.append(_problem(ProblemCode.ENTRY_INCOMPLETE, message, entry.title, remedy))
+    if entry.is_doubtful:
+        message = f"Lines may have been lost in or near the entry «{paper.title}»: compare its title and authors."
+        remedy = "Compare the entry with the printed list."
+        problems.append(_problem(ProblemCode.ENTRY_INCOMPLETE, message, entry.title, remedy))
+    return problems
+
+
+def _incomplete(passage: Passage) -> Problem:
+    message = f"«{passage.text[:80]}» in the contents list has no title with it, and made no paper."
+    remedy = "See which title was lost above or below it, and enter the paper by a correction."
+    return _problem(ProblemCode.ENTRY_INCOMPLETE, message, passage, remedy)
+
+
+def _unread(passage: Passage) -> Problem:
+    message = f"«{passage.text[:80]}» in the contents list was not understood."
+    return _problem(ProblemCode.TEXT_NOT_READ, message, passage, "Enter it by a correction if it is a paper.")
+
+
+def _problem(code: ProblemCode, message: str, passage: Passage, remedy: str, *, is_info: bool = False) -> Problem:
+    severity = "info" if is_info else "warning"
+    return Problem(code, message, "info" if severity == "info" else "warning", passage.place, passage.text, remedy)
+
+
+def _find_pages(entries: Sequence[ContentsEntry], contents: ContentsList, problems: list[Problem]) -> list[Pages]:
+    """Return the pages of all entries; a last page that is not printed follows from the next entry, if later."""
+    pages: list[Pages] = []
+    for index, entry in enumerate(entries):
+        if entry.page is None or entry.page.first is None:
+            if contents.is_paged:
+                problems.append(_without_page(entry))
+            pages.append((None, None, False))
+            continue
+        first, last = entry.page.first, entry.page.last
+        if last is not None and last < first:
+            first, last = _turn_range(entry, first, last, problems)
+        inferred = False
+        if last is None:
+            following = next((e.page for e in entries[index + 1 :] if e.page is not None), None)
+            last = _infer_last(entry, first, following, problems)
+            inferred = last is not None
+        pages.append((first, last, inferred))
+    return pages
+
+
+def _turn_range(entry: ContentsEntry, first: int, last: int, problems: list[Problem]) -> tuple[int, int]:
+    assert entry.page is not None
+    message = f"The pages «{entry.page.printed.text}» of «{entry.title.text[:60]}» are printed high to low."
+    remedy = "Nothing need be done if the lower page is the first."
+    problems.append(_problem(ProblemCode.PAGES_REVERSED, message, entry.page.printed, remedy, is_info=True))
+    return last, first
+
+
+def _infer_last(entry: ContentsEntry, first: int, following: PageReading | None, problems: list[Problem]) -> int | None:
+    assert entry.page is not None
+    title = entry.title.text[:60]
+    if following is None:
+        message = f"The last page of «{title}» is unknown: no paper follows it in the list."
+        remedy = "Enter it by a correction, if the volume is at hand."
+        problems.append(_problem(ProblemCode.LAST_PAGE_UNKNOWN, message, entry.page.printed, remedy, is_info=True))
+        return None
+    if following.first is None:
+        return None
+    if following.first < first:
+        message = f"The paper after «{title}» begins on page {following.first}, before page {first}."
+        remedy = "Compare both pages with the printed list."
+        problems.append(_problem(ProblemCode.PAGES_RUN_BACKWARDS, message, following.printed, remedy))
+        return None
+    if following.first == first:
+        message = f"The last page of «{title}» is unknown: the next paper begins on the same page."
+        remedy = "Nothing need be done if both stand on one page."
+        problems.append(_problem(ProblemCode.LAST_PAGE_UNKNOWN, message, entry.page.printed, remedy, is_info=True))
+        return None
+    return following.first - 1
+
+
+def _without_page(entry: ContentsEntry) -> Problem:
+    title = entry.title.text[:60]
+    if entry.page is not None and entry.page.printed:
+        message = f"The page «{entry.page.printed.text}» of «{title}» is no number."
+        return _problem(ProblemCode.PAGE_NOT_A_NUMBER, message, entry.page.printed, "Enter the page by a correction.")
+    message = f"The entry «{title}» of the contents list has no page."
+    return _problem(ProblemCode.ENTRY_WITHOUT_PAGE, message, entry.title, "Enter the page by a correction.")
+
+
+def find_repeated(papers: Sequence[Paper]) -> list[Problem]:
+    """Return a problem for each paper whose title and first author were listed before."""
+    seen: dict[str, Paper] = {}
+    problems = []
+    for paper in papers:
+        key = fold_title(paper.title)
+        if key in seen and paper.type == "paper":
+            message = f"«{paper.title}» is listed twice, as paper {seen[key].position} and {paper.position}."
+            remedy = "Remove one of them by a correction if they are the same."
+            code = ProblemCode.PAPER_LISTED_TWICE
+            problems.append(Problem(code, message, place=paper.place, raw_text=paper.title_as_printed, remedy=remedy))
+        seen.setdefault(key, paper)
+    return problems
