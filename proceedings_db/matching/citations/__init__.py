@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from proceedings_db.matching.citations.cited import Cited, read_cited, read_numbers
 from proceedings_db.matching.citations.entries import Entries
 from proceedings_db.matching.citations.problems import report
-from proceedings_db.matching.citations.steps import STEPS, Step, Trail
+from proceedings_db.matching.citations.steps import STEPS, Step
+from proceedings_db.matching.citations.trail import Trail
 from proceedings_db.matching.link import NO_LINK, Link
 
 if TYPE_CHECKING:

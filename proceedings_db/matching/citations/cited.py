@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.matching.citations.entries import fold_suffix
-from proceedings_db.text.fold import fold, fold_name
+from proceedings_db.text.fold import fold_name
 from proceedings_db.text.numerals import read_integer, to_ascii_digits
 
 if TYPE_CHECKING:
@@ -47,10 +47,6 @@ class Cited:
     def whole(self) -> str:
         """All that stands in the author's place, folded: a body or a title may have been parted at a «و»."""
         return fold_name("و".join(self.names))
-
-    def words(self) -> list[str]:
-        """The words in the author's place, folded."""
-        return fold(" ".join(self.names)).split()
 
     def agrees(self, entry: Entry) -> bool:
         """Whether the year is that of ``entry``, and its letter no other one."""

@@ -8,95 +8,107 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.text.fold import fold, fold_name
-from proceedings_db.text.numerals import read_integer, to_ascii_digits
+from proceedings_db.text.numerals import to_ascii_digits
+from proceedings_db.text.transliterate import to_skeletons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from proceedings_db.records import Reference
 
-try:
-    from proceedings_db.text.transliterate import to_skeletons  # type: ignore[import-not-found, unused-ignore]
-except ImportError:  # pragma: no cover
-
-    def to_skeletons(name: str) -> frozenset[str]:  # noqa: ARG001
-        """Nothing: the table of the other script is not there."""
-        return frozenset()
-
-
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[2-9]\d\d|20\d\d)(?!\d)")
 _YEAR_LETTER: Final = re.compile(r"\s*[،,:]?\s*(الف|[ابپتجد]|[a-k])(?!\w)")
 _WORD: Final = re.compile(r"\w+")
 _HEAD: Final = re.compile(r"[^(«\"“”\d؟?]*")
 _SEGMENT: Final = re.compile(r"[^،,.؛;:(«\"“\d]*")
+_JOIN: Final = re.compile(r"[؛;&]|\s(?:و|and)\s")
 _ENDS_A_NAME: Final = frozenset("،,.؛;:(")
 _LONGEST_OPENING: Final = 8
+_LONGEST_FAMILY: Final = 3
 _LETTERS: Final = {"الف": "a", "ا": "a", "ب": "b", "پ": "c", "ج": "c", "ت": "d", "د": "d"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the list, folded.
+    """One entry of the list, folded; what was not read in a reference is taken from its text.
 
     ``keys`` are the names that it may be cited by, in full: its first author's family name, an organisation, its
-    title, its own short title before a colon. ``coauthors`` are the further family names, ``head`` the words before
-    year and title, ``words`` all words of it. ``years`` are those that it is dated by, ``other_years`` further ones
-    that it prints.
+    title, its own short title before a colon. ``firsts`` are the readings of the first author's family name as
+    printed, ``families`` the same folded; ``further`` the further family names. ``authors`` counts them, from the
+    text if need be. ``head`` are the words before year and title, ``words`` all of them. ``years`` are those that it
+    is dated by, ``other_years`` further ones that it prints.
     """
 
     position: int
     keys: frozenset[str]
-    family: str
-    coauthors: tuple[str, ...]
+    firsts: tuple[str, ...]
+    families: tuple[str, ...]
+    further: tuple[str, ...]
     authors: int
     givens: tuple[str, ...]
-    printed_names: tuple[str, ...]
     head: frozenset[str]
-    words: tuple[str, ...]
+    words: frozenset[str]
     title: str
     label: str
     years: frozenset[int]
     other_years: frozenset[int]
     suffix: str | None
 
-    def has_word(self, word: str) -> bool:
-        """Whether ``word``, folded, stands in the entry."""
-        return word in self.words
-
 
 class Entries:
     """The entries of one list, and their indexes."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
-        self.all = tuple(_read_entry(reference) for reference in references)
+        self.all = tuple(read_entry(reference) for reference in references)
         self.by_position = {entry.position: entry for entry in self.all}
-        self.by_key: defaultdict[str, list[Entry]] = defaultdict(list)
-        self.by_year: defaultdict[int, list[Entry]] = defaultdict(list)
-        self.by_number: dict[int, list[Entry]] = defaultdict(list)
-        self.by_label: defaultdict[str, list[Entry]] = defaultdict(list)
-        self.by_skeleton: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._by_key: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._by_year: defaultdict[int, list[Entry]] = defaultdict(list)
+        self._by_label: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._by_skeleton: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in self.all:
             for key in entry.keys:
-                self.by_key[key].append(entry)
+                self._by_key[key].append(entry)
             for year in entry.years | entry.other_years:
-                self.by_year[year].append(entry)
+                self._by_year[year].append(entry)
             if entry.label:
-                self.by_label[entry.label].append(entry)
-            if number := read_integer(entry.label):
-                self.by_number[number].append(entry)
-            for skeleton in set().union(*(to_skeletons(name) for name in entry.printed_names[:1])):
-                self.by_skeleton[skeleton].append(entry)
+                self._by_label[entry.label].append(entry)
+            for skeleton in set().union(*map(to_skeletons, entry.firsts)):
+                self._by_skeleton[skeleton].append(entry)
+        self._has_numbers = any(label.isdecimal() for label in self._by_label)
 
-    def named(self, name: str) -> list[Entry]:
-        """The entries that have ``name`` for a key."""
-        return self.by_key.get(fold_name(name), [])
+    def numbered(self, number: int) -> list[Entry]:
+        """The entries with that number; where the list prints none, the entry at that place."""
+        if self._has_numbers:
+            return self._by_label.get(str(number), [])
+        return [self.by_position[number]] if number in self.by_position else []
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the list prints numbers."""
+        return self._has_numbers
+
+    def labelled(self, label: str) -> list[Entry]:
+        """The entries whose own label, or whose first words, are ``label``."""
+        return self._by_label.get(fold_name(label), [])
+
+    def named(self, *names: str) -> list[Entry]:
+        """The entries that have one of ``names`` for a key."""
+        return [entry for name in dict.fromkeys(map(fold_name, names)) for entry in self._by_key.get(name, [])]
+
+    def dated(self, year: int) -> list[Entry]:
+        """The entries that print ``year``."""
+        return self._by_year.get(year, [])
 
     def sounding_like(self, name: str) -> list[Entry]:
         """The entries whose first author's name, in the other script, sounds like ``name``."""
-        found = {entry.position for key in to_skeletons(name) for entry in self.by_skeleton.get(key, [])}
-        script = is_latin(name)
+        found = {entry.position for key in to_skeletons(name) for entry in self._by_skeleton.get(key, [])}
         entries = (self.by_position[position] for position in sorted(found))
-        return [entry for entry in entries if is_latin(entry.printed_names[0]) != script]
+        return [entry for entry in entries if in_other_script(name, entry)]
+
+
+def in_other_script(name: str, entry: Entry) -> bool:
+    """Whether ``name`` is in Latin letters and the first name of ``entry`` in Persian, or the other way round."""
+    return any(is_latin(first) != is_latin(name) for first in entry.firsts)
 
 
 def is_latin(name: str) -> bool:
@@ -112,33 +124,43 @@ def fold_suffix(suffix: str | None) -> str | None:
     return _LETTERS.get(plain, plain)
 
 
-def _read_entry(reference: Reference) -> Entry:
-    """Return the folded entry of a reference; what was not read in it is looked for in its text."""
+def read_entry(reference: Reference) -> Entry:
+    """Return the folded entry of a reference."""
     authors = reference.names_of("author") or reference.names_of("editor")
-    printed = tuple(name.family or name.literal or "" for name in authors)
-    families = [fold_name(name) for name in printed]
+    printed = [name.family or name.literal or "" for name in authors]
     raw = to_ascii_digits(reference.raw_text)
-    years = frozenset([reference.year] if reference.year else (int(found[0]) for found in _YEAR.finditer(raw)))
-    segment = _SEGMENT.match(raw)
-    first_segment = segment[0].strip() if segment else ""
     head = _HEAD.match(raw)
-    keys = {*families[:1], *_openings(raw), fold_name(reference.title or "")} - {""}
+    head_text = head[0] if head else ""
+    firsts = tuple(printed[:1]) or tuple(_first_names(raw))
+    years = frozenset([reference.year] if reference.year else find_years(raw))
     return Entry(
         position=reference.position,
-        keys=frozenset(keys),
-        family=families[0] if families else "",
-        coauthors=tuple(families[1:]),
-        authors=len(families),
+        keys=frozenset({*map(fold_name, firsts), *_openings(raw), fold_name(reference.title or "")} - {""}),
+        firsts=firsts,
+        families=tuple(map(fold_name, firsts)),
+        further=tuple(printed[1:]),
+        authors=len(printed) or 1 + len(_JOIN.findall(head_text)),
         givens=tuple(fold(authors[0].given or "").replace(".", " ").split()) if authors else (),
-        printed_names=printed or ((first_segment,) if first_segment else ()),
-        head=frozenset(_words(head[0] if head else "")),
-        words=tuple(_words(raw)),
+        head=frozenset(_words(head_text)),
+        words=frozenset(_words(raw)),
         title=fold_name(reference.title or ""),
         label=fold_name(reference.label_as_printed or ""),
         years=years,
-        other_years=frozenset(int(found[0]) for found in _YEAR.finditer(raw)) - years,
+        other_years=frozenset(find_years(raw)) - years,
         suffix=fold_suffix(reference.year_suffix) or _find_suffix(raw, years),
     )
+
+
+def find_years(text: str) -> Iterator[int]:
+    """Yield whatever looks like a year in ``text``, in ASCII digits."""
+    return (int(found[0]) for found in _YEAR.finditer(text))
+
+
+def _first_names(raw: str) -> Iterator[str]:
+    """Yield what the first author's family name may be in an entry without names: «نیکی کدی، …» gives «کدی» too."""
+    segment = _SEGMENT.match(raw)
+    parts = segment[0].split() if segment else []
+    return (" ".join(parts[-count:]) for count in range(1, min(len(parts), _LONGEST_FAMILY) + 1))
 
 
 def _openings(raw: str) -> Iterator[str]:

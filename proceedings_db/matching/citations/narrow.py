@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from proceedings_db.matching.citations.spelling import is_misspelt, sounds_like
 from proceedings_db.text.fold import fold, fold_name
 
 if TYPE_CHECKING:
@@ -13,39 +14,30 @@ if TYPE_CHECKING:
     from proceedings_db.matching.citations.cited import Cited
     from proceedings_db.matching.citations.entries import Entry
 
-
-def narrow(cited: Cited, found: Iterable[Entry]) -> list[Entry]:
-    """Return the entries of ``found`` that fit best: each mark that some of them fit drops the others."""
-    left = list({entry.position: entry for entry in found}.values())
-    for fits in (same_suffix, same_coauthors, same_number_of_authors, same_initial, title_is_named):
-        if len(left) < 2:
-            break
-        left = _keep(left, fits, cited)
-    return left
-
-
-def _keep(entries: list[Entry], fits: Callable[[Cited, Entry], bool], cited: Cited) -> list[Entry]:
-    return [entry for entry in entries if fits(cited, entry)] or entries
+_SHORTEST_TITLE: Final = 5
 
 
 def same_suffix(cited: Cited, entry: Entry) -> bool:
-    """The letter of the year is the entry's."""
+    """The letter of the year is the entry's, or both have none."""
     return cited.suffix == entry.suffix
 
 
 def same_coauthors(cited: Cited, entry: Entry) -> bool:
-    """Every further name is one of the entry's authors, or a word of its title: «(افلاطون، جمهور، ۱۳۶۷)»."""
-    if len(cited.keys) < 2:
-        return False
-    return all(
-        key in entry.coauthors or set(fold(name).split()) <= set(entry.words)
-        for key, name in zip(cited.keys[1:], cited.names[1:], strict=True)
+    """Every further name is one of the entry's authors, or a word of it: «(افلاطون، جمهور، ۱۳۶۷)»."""
+    return len(cited.names) > 1 and all(_has_name(entry, name) for name in cited.names[1:])
+
+
+def _has_name(entry: Entry, name: str) -> bool:
+    key = fold_name(name)
+    return set(fold(name).split()) <= entry.words or any(
+        key == fold_name(other) or is_misspelt(key, fold_name(other)) or sounds_like(name, other)
+        for other in entry.further
     )
 
 
 def same_number_of_authors(cited: Cited, entry: Entry) -> bool:
     """«و همکاران» means several, one name alone means one."""
-    return (entry.authors > 1) == (cited.citation.et_al or len(cited.keys) > 1)
+    return (entry.authors > 1) == (cited.citation.et_al or len(cited.names) > 1)
 
 
 def same_initial(cited: Cited, entry: Entry) -> bool:
@@ -55,5 +47,23 @@ def same_initial(cited: Cited, entry: Entry) -> bool:
 
 
 def title_is_named(cited: Cited, entry: Entry) -> bool:
-    """The marker prints the title."""
-    return bool(entry.title) and entry.title in fold_name(cited.citation.raw_text)
+    """The marker, a note as a rule, prints the title."""
+    return len(entry.title) >= _SHORTEST_TITLE and entry.title in fold_name(cited.citation.raw_text)
+
+
+MARKS: Final[tuple[Callable[[Cited, Entry], bool], ...]] = (
+    same_suffix,
+    same_coauthors,
+    title_is_named,
+    same_initial,
+    same_number_of_authors,
+)
+
+
+def narrow(cited: Cited, found: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of ``found`` that fit best: each mark that some of them bear drops the others, in order."""
+    left = list({entry.position: entry for entry in found}.values())
+    for fits in MARKS:
+        if len(left) > 1:
+            left = [entry for entry in left if fits(cited, entry)] or left
+    return left

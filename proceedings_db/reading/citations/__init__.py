@@ -9,6 +9,8 @@ from proceedings_db.reading.citations.brackets import Bracket, find_brackets
 from proceedings_db.reading.citations.cite import Marker
 from proceedings_db.reading.citations.judge import is_citation, is_work
 from proceedings_db.reading.citations.known import KnownWorks
+from proceedings_db.reading.citations.narrative import read_narrative
+from proceedings_db.reading.citations.notes import find_notes, iter_note_numbers
 from proceedings_db.reading.citations.numeric import read_numeric
 from proceedings_db.reading.citations.surroundings import Surroundings
 from proceedings_db.records import Citation
@@ -35,15 +37,16 @@ def find_citations(
     «رضایی (۱۳۸۷)» is a work or an event, whether [12] is a number of the list.
     """
     known = KnownWorks(references)
-    markers = _find_markers(text, start, end, known)
     surroundings = Surroundings(text, source, start, end, sections)
-    return [
-        record for cluster, marker in enumerate(markers, 1) for record in _to_records(marker, cluster, surroundings)
-    ]
+    notes = find_notes(text, start, end, surroundings.headings, known)
+    markers = _find_markers(text, start, end, known, notes)
+    numbers_of_notes = set(iter_note_numbers(markers, known))
+    kept = [marker for marker in markers if marker not in numbers_of_notes]
+    return [record for cluster, marker in enumerate(kept, 1) for record in _to_records(marker, cluster, surroundings)]
 
 
-def _find_markers(text: str, start: int, end: int, known: KnownWorks) -> list[Marker]:
-    """Return the markers in brackets and in sentences, in order."""
+def _find_markers(text: str, start: int, end: int, known: KnownWorks, notes: list[Marker]) -> list[Marker]:
+    """Return the markers in brackets and in sentences, and ``notes`` among them, in order."""
 
     def reads(content: str, is_square: bool) -> bool:
         if is_square:
@@ -51,26 +54,34 @@ def _find_markers(text: str, start: int, end: int, known: KnownWorks) -> list[Ma
         return is_citation(read_cites(content), known)
 
     markers: list[Marker] = []
+    waiting = list(reversed(notes))
     pending = list(reversed(find_brackets(text, start, end, reads)))
     while pending:
         bracket = pending.pop()
-        marker = _read_bracket(text, bracket, known)
+        while waiting and waiting[-1].end <= bracket.start:
+            markers.append(waiting.pop())
+        if waiting and waiting[-1].start <= bracket.start:
+            continue
+        marker = _read_bracket(text, bracket, known, markers[-1] if markers else Marker(start, start, "numeric", ()))
         if marker:
             markers.append(marker)
         else:
             pending.extend(reversed(bracket.inner))
-    return markers
+    return [*markers, *reversed(waiting)]
 
 
-def _read_bracket(text: str, bracket: Bracket, known: KnownWorks) -> Marker | None:
+def _read_bracket(text: str, bracket: Bracket, known: KnownWorks, last: Marker) -> Marker | None:
     """Return the marker that a pair of brackets is, with a name before it if the sentence has it, or ``None``."""
     content = text[bracket.start + 1 : bracket.end - 1]
     if bracket.is_square and not bracket.inner and (cites := read_numeric(content, known.labels)):
         return Marker(bracket.start, bracket.end, "numeric", tuple(cites))
     flat = _flatten(text, bracket)
-    if flat is None:
-        return None
-    cites = read_cites(flat)
+    cites = read_cites(flat) if flat is not None else []
+    if cites and cites[0].year and not cites[0].authors and not cites[0].is_ibid:
+        after_name = last.style == "narrative"
+        marker = read_narrative(text, bracket, cites, known, floor=last.end, after_name=after_name)
+        if marker:
+            return marker
     if is_citation(cites, known, is_square=bracket.is_square):
         kept = tuple(cite for cite in cites if is_work(cite, known, is_square=bracket.is_square))
         return Marker(bracket.start, bracket.end, "parenthetical", kept)

@@ -29,7 +29,7 @@ Kind = Literal["name", "year", "suffix", "place", "ibid", "interview", "other"]
 
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FIGURES: Final = r"[0-9]+(?:\s?[-/]\s?[0-9]+)*(?:\s?(?:و|and|تا|to)\s?[0-9]+(?:\s?-\s?[0-9]+)?)*"
-_DATED: Final = rf"(?:(?P<year>{YEAR}\s*(?:{ERA})?)|(?P<undated>{UNDATED}|{UNDATED_LATIN}))"
+_DATED: Final = rf"(?:(?P<year>{YEAR}(?:\s?/\s?{YEAR})?\s*(?:{ERA})?)|(?P<undated>{UNDATED}|{UNDATED_LATIN}))"
 
 _YEAR: Final = compile_pattern(rf"{_DATED}\s*(?P<suffix>{SUFFIX})?")
 _DATE: Final = compile_pattern(
@@ -121,7 +121,7 @@ def _read_year(match: re.Match[str], at: int, sign: str) -> Iterator[Atom]:
 
 def _read_rest(text: str, start: int, at: int) -> Iterator[Atom]:
     """Yield what follows a year or «همان» without a separator."""
-    rest = text[start:].strip(" -/.")
+    rest = text[start:].strip(" .")
     if not rest:
         return
     begin = at + text.index(rest, start)

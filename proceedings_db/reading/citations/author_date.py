@@ -27,7 +27,9 @@ def read_cites(content: str) -> list[Cite]:
     for start, end in _split_pieces(content):
         for cite in _PieceReader(content[start:end]).read():
             carries = not cite.authors and not cite.is_ibid and cites
-            cites.append(replace(cite, authors=cites[-1].authors, et_al=cites[-1].et_al) if carries else cite)
+            if carries:
+                cite = replace(cite, authors=cites[-1].authors, et_al=cites[-1].et_al, is_separated=True)
+            cites.append(cite)
     return cites
 
 

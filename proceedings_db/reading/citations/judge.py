@@ -39,14 +39,14 @@ def is_work(cite: Cite, known: KnownWorks, *, is_square: bool = False) -> bool:
     of an event, a date or a figure: «(نوری، ۱۳۷۹: ۸)», but not «(متوفی ۹۱۱ق)», «(انقلاب ۱۳۵۷)», «(بقره: ۲۵۵)».
     """
     if cite.is_ibid:
-        return all(_may_be_name(name) for name in cite.authors)
+        return all(may_be_name(name) for name in cite.authors)
     if not cite.authors or any(sum(map(str.isalpha, name)) < 2 for name in cite.authors):
         return False
     if known.has(" و ".join(cite.authors), read_year(cite)) or known.has(cite.authors[0], read_year(cite)):
         return bool(cite.year) or cite.locator is not None
     if fold_in_place(cite.authors[0]) in HIMSELF:
         return cite.year is not None
-    if not all(_may_be_name(name) for name in cite.authors):
+    if not all(may_be_name(name) for name in cite.authors):
         return False
     if cite.year is None:
         return cite.is_labelled
@@ -55,7 +55,7 @@ def is_work(cite: Cite, known: KnownWorks, *, is_square: bool = False) -> bool:
     return is_square or bool(_LATIN_NAME.match(cite.authors[0]))
 
 
-def _may_be_name(name: str) -> bool:
+def may_be_name(name: str) -> bool:
     """Whether ``name`` is short enough for a name, and has no word that never stands in one."""
     words = fold_in_place(name).casefold().split()
     most = _MOST_WORDS_OF_BODY if is_body(name) else _MOST_WORDS

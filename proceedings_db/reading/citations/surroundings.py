@@ -37,6 +37,11 @@ class Surroundings:
         self._section_starts = [at for at, _ in placed]
         self._section_positions = [position for _, position in placed]
 
+    @property
+    def headings(self) -> frozenset[int]:
+        """The offsets at which a section begins."""
+        return frozenset(self._section_starts)
+
     def line(self, offset: int) -> int:
         """The line that ``offset`` is on, counted from 1 in the whole text."""
         return self._lines_before + bisect_right(self._line_ends, offset) + 1

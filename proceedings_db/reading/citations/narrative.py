@@ -1,0 +1,250 @@
+"""Names that stand in the sentence, with the year in brackets: «چامسکی و هرمن (۱۳۷۷، ص. ۹)»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from proceedings_db.reading.citations.cite import Marker
+from proceedings_db.reading.citations.judge import may_be_name, read_year
+from proceedings_db.reading.citations.printed import fold_in_place
+from proceedings_db.reading.citations.vocabulary import (
+    ET_AL,
+    INTERVIEW,
+    SAYING_AFTER,
+    SAYING_BEFORE,
+    compile_pattern,
+)
+from proceedings_db.text.fold import fold, fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from proceedings_db.reading.citations.brackets import Bracket
+    from proceedings_db.reading.citations.cite import Cite
+    from proceedings_db.reading.citations.known import KnownWorks
+
+_REACH: Final = 140
+_MOST_NAMES: Final = 5
+_MOST_WORDS: Final = 3
+_SIGNIFICANT: Final = 3
+
+_ORIGINAL: Final = re.compile(r"\s*\([A-Za-zÀ-ɏ][^()0-9]{1,60}\)\s*$")
+_NOTE_NUMBER: Final = re.compile(r"(?<=[^\W\d_])(?:[0-9]{1,3}|[¹²³⁰-⁹]+|\s?\[[0-9]{1,3}\])\s*$")
+_ET_AL: Final = compile_pattern(rf"{ET_AL}\s*$")
+_STOP: Final = re.compile(r"(?:[؛;:!؟?»«()\[\]…\"“”]|(?<![^\W\d_])\.|(?<=[^\W\d_]{2})\.(?=\s)|\n\s*\n)")
+_TOKEN: Final = re.compile(r"[،,]|[^\s،,]+")
+_JOINS: Final = frozenset(["و", "&", "and", "،", ","])
+_BEFORE: Final = compile_pattern(SAYING_BEFORE)
+_AFTER: Final = compile_pattern(SAYING_AFTER)
+_INTERVIEW: Final = compile_pattern(rf"\s*{INTERVIEW}")
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+-?$|[A-Z]\.?$")
+_CAPITALISED: Final = re.compile(r"[A-ZÀ-Þ][a-zß-ɏ'’-]+(?:-?[A-Z][a-zß-ɏ]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word before the bracket and its span in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamesBefore:
+    """The names before a bracket: the words of each, in order."""
+
+    names: tuple[tuple[Word, ...], ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first name begins."""
+        return self.names[0][0].start
+
+    def printed(self, text: str) -> tuple[str, ...]:
+        """The names as printed."""
+        return tuple(" ".join(text[name[0].start : name[-1].end].split()) for name in self.names)
+
+
+class Before:
+    """What stands before a bracket, as far back as a name may reach: words in runs that «و» and commas part.
+
+    ``runs`` counts from the bracket: ``runs[0]`` is what stands right before it. ``et_al`` tells that «و همکاران»
+    stood there; ``floor`` is where the words before cannot belong to the name any more.
+    """
+
+    def __init__(self, text: str, at: int, floor: int) -> None:
+        low = max(floor, at - _REACH)
+        shadow = fold_in_place(text[low:at])
+        if original := _ORIGINAL.search(shadow):
+            shadow = shadow[: original.start()]
+        shadow = shadow.rstrip()
+        while note := _NOTE_NUMBER.search(shadow):
+            shadow = shadow[: note.start()].rstrip()
+        others = _ET_AL.search(shadow)
+        self.et_al = others is not None
+        if others:
+            shadow = shadow[: others.start()].rstrip()
+        while note := _NOTE_NUMBER.search(shadow):
+            shadow = shadow[: note.start()].rstrip()
+        stops = [match.end() for match in _STOP.finditer(shadow)]
+        self.floor = low + (stops[-1] if stops else 0)
+        self.end = low + len(shadow)
+        self.shadow = shadow[self.floor - low :]
+        self.runs = list(self._split_runs())
+
+    def _split_runs(self) -> Iterator[tuple[Word, ...]]:
+        """Yield the runs of words, the nearest to the bracket first."""
+        run: list[Word] = []
+        for match in reversed(list(_TOKEN.finditer(self.shadow))):
+            if match[0].casefold() in _JOINS:
+                if run:
+                    yield tuple(reversed(run))
+                    run = []
+            else:
+                run.append(Word(match[0], self.floor + match.start(), self.floor + match.end()))
+        if run:
+            yield tuple(reversed(run))
+
+
+def read_narrative(
+    text: str, bracket: Bracket, cites: Sequence[Cite], known: KnownWorks, *, floor: int, after_name: bool
+) -> Marker | None:
+    """Return the marker that a bracket with a year makes with the name before it, or ``None``.
+
+    ``cites`` are those of the bracket, without authors; ``floor`` is where the body begins; ``after_name`` says that
+    the marker before is a narrative one, so that a list of names may go on. The name is known from the reference
+    list, or shown by the words around it («به باور …», «… معتقد است»), by «و همکاران», by a page or the word
+    «مصاحبه» in the bracket; a year alone after a word is that of an event: «پس از انقلاب (۱۳۵۷)».
+    """
+    before = Before(text, bracket.start, floor)
+    if not before.runs:
+        return None
+    found = find_known(before, read_year(cites[0]), known)
+    if found is None and not bracket.is_square:
+        found = find_by_evidence(before, text, bracket, cites, after_name=after_name)
+    if found is None:
+        return None
+    authors, et_al = found.printed(text), before.et_al
+    start = extend_to_given(found, before, known)
+    named = tuple(cite if cite.authors else replace(cite, authors=authors, et_al=et_al) for cite in cites)
+    return Marker(start, bracket.end, "narrative", named)
+
+
+def find_known(before: Before, year: int | None, known: KnownWorks) -> NamesBefore | None:
+    """Return the names before a bracket whose first one begins an entry of the list, best of that year."""
+    best: tuple[int, NamesBefore] | None = None
+    for names in iter_names(before):
+        grade = _grade(names, year, known)
+        if grade >= _SIGNIFICANT and (best is None or grade > best[0]):
+            best = grade, names
+    return best[1] if best else None
+
+
+def iter_names(before: Before) -> Iterator[NamesBefore]:
+    """Yield what the names may be: the last words of a run, with all of the runs between it and the bracket."""
+    right: tuple[tuple[Word, ...], ...] = ()
+    for run in before.runs[:_MOST_NAMES]:
+        for count in range(min(_MOST_WORDS, len(run)), 0, -1):
+            yield NamesBefore((run[-count:], *right))
+        if len(run) > _MOST_WORDS:
+            return
+        right = (run, *right)
+
+
+def _grade(names: NamesBefore, year: int | None, known: KnownWorks) -> int:
+    """Say how well names fit the list: 0 not at all, 3 by name, 5 and 6 by name and year; further names weigh too."""
+    first, *others = [" ".join(word.text for word in name) for name in names.names]
+    exact = known.years_of_name(first)
+    if exact is not None and year in exact:
+        grade = 6
+    elif year in (known.years_across_scripts(first) or ()):
+        grade = 5
+    elif exact is not None and len(fold_name(first)) >= _SIGNIFICANT:
+        grade = 3
+    else:
+        return 0
+    coauthors = known.coauthors.get(fold_name(first))
+    if others and coauthors is not None:
+        grade += 2 if coauthors & set(map(fold_name, others)) else (-1 if coauthors else -4)
+    return grade
+
+
+def find_by_evidence(
+    before: Before, text: str, bracket: Bracket, cites: Sequence[Cite], *, after_name: bool
+) -> NamesBefore | None:
+    """Return the names before a bracket that the list does not have, where the sentence shows that they are names."""
+    names = _introduced(before) or _latin(before)
+    if names is None:
+        content = fold_in_place(text[bracket.start + 1 : bracket.end - 1])
+        shown = (
+            before.et_al
+            or any(cite.locator or cite.year_suffix for cite in cites)
+            or _INTERVIEW.match(content)
+            or _AFTER.match(fold_in_place(text[bracket.end : bracket.end + 40]))
+            or (after_name and _goes_on(before))
+        )
+        names = _nearest(before) if shown else None
+    if names is None or not all(may_be_name(name) for name in names.printed(text)):
+        return None
+    return names
+
+
+def _introduced(before: Before) -> NamesBefore | None:
+    """Return the names between «به باور», «پژوهش» or the like and the bracket, if nothing else stands there."""
+    cues = list(_BEFORE.finditer(before.shadow))
+    if not cues:
+        return None
+    begins = before.floor + cues[-1].end()
+    names: list[tuple[Word, ...]] = []
+    for run in before.runs[:_MOST_NAMES]:
+        words = tuple(word for word in run if word.start >= begins)
+        if not 0 < len(words) <= _MOST_WORDS:
+            return None
+        names.insert(0, words)
+        if len(words) < len(run) or words[0].start == begins:
+            return NamesBefore(tuple(names))
+    return None
+
+
+def _latin(before: Before) -> NamesBefore | None:
+    """Return the capitalised names right before the bracket: Batty and Torrens (2000)."""
+    names: list[tuple[Word, ...]] = []
+    for run in before.runs[:_MOST_NAMES]:
+        count = 0
+        while count < min(len(run), _MOST_WORDS) and _CAPITALISED.match(run[-1 - count].text):
+            count += 1
+        if not count:
+            break
+        names.insert(0, run[-count:])
+        if count < len(run):
+            break
+    return NamesBefore(tuple(names)) if names else None
+
+
+def _nearest(before: Before) -> NamesBefore | None:
+    """Return the one word before the bracket, and the one before «و» if the bracket's own run is no longer."""
+    first, *further = before.runs
+    names = [first[-1:]]
+    if len(first) == 1 and further and not before.et_al and "،" not in before.shadow[-len(first[0].text) - 3 :]:
+        names.insert(0, further[0][-1:])
+    return NamesBefore(tuple(names))
+
+
+def _goes_on(before: Before) -> bool:
+    """Whether nothing but «و» or a comma stands between the marker before and one short name."""
+    return len(before.runs) == 1 and len(before.runs[0]) <= _MOST_WORDS - 1
+
+
+def extend_to_given(found: NamesBefore, before: Before, known: KnownWorks) -> int:
+    """Return where the name begins with its initials, or with the given name that the list has for it."""
+    start = found.start
+    family = fold_name(" ".join(word.text for word in found.names[0]))
+    run = next((run for run in before.runs if run[0].start <= start < run[-1].end), ())
+    for word in reversed([word for word in run if word.start < start]):
+        if not _INITIAL.match(word.text) and fold(word.text) not in known.givens.get(family, ()):
+            break
+        start = word.start
+    return start
