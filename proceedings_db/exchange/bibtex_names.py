@@ -38,10 +38,9 @@ def protect_and(escaped: str) -> str:
 
 
 def _to_bibtex_name(name: CslName) -> str:
-    family, given = to_inverted(name)
-    family = to_bibtex_text(family)
-    if not (given and (given := to_bibtex_text(given))):
-        return f"{{{family}}}" if family else ""
+    family, given = map(to_bibtex_text, to_inverted(name))
+    if not (family and given):
+        return f"{{{family or given}}}" if family or given else ""
     if " " in family or "," in family:
         family = f"{{{family}}}"
     if "," in given or ("and" in given.lower() and _AND.search(given)):

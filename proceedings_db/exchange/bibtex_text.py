@@ -22,8 +22,9 @@ _ESCAPED: Final = {
     "\\": r"\textbackslash{}",
 }
 _LONE_BRACES: Final = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-_RAW: Final = re.compile(r"[{}\\\s]")
-_CAPITALS: Final = re.compile(r"\w+[A-Z]\w*")
+_RAW: Final = re.compile(r"[{}\\]")
+_CAPITALS: Final = re.compile(r"(\\[a-z]*)|\w+[A-Z]\w*")
+_CASELESS: Final = frozenset({"fa", "ar"})
 _COMMAND: Final = re.compile(
     r"\\(?:(text(?:asciitilde|asciicircum|backslash|braceleft|braceright))(?:\{\}|\s+|(?![A-Za-z]))"
     r"|([%&_#$~^\\{} ]))|[{}]"
@@ -59,14 +60,14 @@ def to_bibtex_title(text: str, language: str | None) -> str:
     """
     escaped = to_bibtex_text(text)
     # The language stops clients from changing the case of a Persian title.
-    if language == "fa" or language == "ar" or "\\" in escaped:
+    if language in _CASELESS:
         return escaped
-    return _CAPITALS.sub(lambda match: f"{{{match[0]}}}", escaped)
+    return _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", escaped)
 
 
 def to_bibtex_raw(text: str) -> str:
     """Return an address or identifier unescaped; what would break the entry is percent-encoded."""
-    return _RAW.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), to_one_line(text))
+    return _RAW.sub(lambda match: f"%{ord(match[0]):02X}", to_one_line(text))
 
 
 def read_bibtex_text(value: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from proceedings_db.exchange.csl_dates import date_notes, event_date, issued_date
 from proceedings_db.exchange.fields import FIELD_BY_VARIABLE
 from proceedings_db.exchange.items import CslCustom, CslItem, CslName, ExportCalendar
+from proceedings_db.exchange.values import to_bare_doi, to_number
 from proceedings_db.records import (
     Affiliation,
     Authorship,
@@ -51,7 +52,7 @@ def paper_to_csl(paper: Paper, volume: Volume, *, calendar: ExportCalendar = "gr
     if paper.section:
         item["section"] = clean(paper.section)
     if paper.doi:
-        item["DOI"] = paper.doi
+        item["DOI"] = to_bare_doi(paper.doi)
     item["language"] = paper.language
     if keywords := [word.keyword for word in paper.keywords if word.language == paper.language]:
         item["keyword"] = to_keyword_string(keywords)
@@ -142,9 +143,9 @@ def _put_meeting(item: CslItem, volume: Volume, calendar: ExportCalendar) -> Non
     if volume.publisher:
         item["publisher"] = clean(volume.publisher)
     if volume.number:
-        item["volume"] = clean(volume.number)
+        item["volume"] = to_number(clean(volume.number))
     if volume.isbn:
-        item["ISBN"] = clean(volume.isbn)
+        item["ISBN"] = to_number(clean(volume.isbn))
     if issued := issued_date(volume, calendar):
         item["issued"] = issued
 

@@ -91,7 +91,7 @@ def _put_dates(item: CslItem, reference: Reference) -> list[tuple[str, str]]:
     if reference.year is not None:
         item["issued"] = {"date-parts": [[reference.year]]}
     printed = reference.date_as_printed
-    if printed and read_integer(printed) != reference.year:
+    if printed and (reference.year is None or read_integer(printed) != reference.year):
         notes.append(("note.date-as-printed", printed))
     if reference.year_suffix:
         item["year-suffix"] = clean(reference.year_suffix)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, TextIO, cast
 
-from proceedings_db.exchange.fields import FIELDS, M2, TYPE_BY_CSL, ExchangeField, name_in
+from proceedings_db.exchange.fields import FIELD_BY_VARIABLE, FIELDS, M2, TYPE_BY_CSL, ExchangeField, name_in
 from proceedings_db.exchange.items import CslDate, CslItem, CslName
 from proceedings_db.exchange.losses import key_of, lost_fields, note_lines, value_texts
 from proceedings_db.exchange.values import (
@@ -62,10 +62,13 @@ def to_ris_lines(item: CslItem) -> Lines:
 
 
 def to_ris_name(name: CslName) -> str:
-    """Return ``family, given``; a body or a name of one part without any Latin comma, which would divide it."""
+    """Return ``family, given``; the family, a body or a name of one part without any Latin comma, which divides.
+
+    A comma in the given name stays: RIS has a third part there, the suffix.
+    """
     family, given = to_inverted(name)
-    if "," in family or "," in given:
-        family, given = family.replace(",", "،"), given.replace(",", "،")
+    if "," in family:
+        family = family.replace(",", "،")
     return f"{family}, {given}" if given else family
 
 
@@ -83,18 +86,18 @@ def _on_one_line_each(lines: Lines) -> Lines:
 def _plan(key: str) -> tuple[tuple[str, Writer], ...]:
     """What is written of an item of one type: variable, and how."""
     return tuple(
-        (field.variable, _writer(field, tags.split()))
+        (field.variable, _writer(field, tags.split(), key))
         for field in FIELDS
         if field.kind != "note" and (tags := name_in(field, "ris", key)) is not None
     )
 
 
-def _writer(field: ExchangeField, tags: list[str]) -> Writer:
+def _writer(field: ExchangeField, tags: list[str], key: str) -> Writer:
     """How one field is written under its tags: by its kind."""
     if tags == [M2]:
         return _extra_writer(field)
     if field.variable == "event-place":
-        return _event_place_writer(tags)
+        return _event_place_writer(tags, name_in(FIELD_BY_VARIABLE["publisher-place"], "ris", key))
     if field.variable == "issued":
         return _write_dates
     if field.kind == "page":
@@ -142,14 +145,13 @@ def _extra_writer(field: ExchangeField) -> Writer:
     return write
 
 
-def _event_place_writer(tags: list[str]) -> Writer:
-    """The place of a meeting, in the tag of the place of publication too where there is no other place."""
+def _event_place_writer(tags: list[str], publisher_tag: str | None) -> Writer:
+    """The place of a meeting; in the tag of the place of publication only where there is no such place."""
 
     def write(lines: Lines, item: CslItem, value: object) -> None:
-        text = str(value)
-        taken = {"C1"} if item.get("publisher-place") and "C1" in tags else set()
-        lines.extend([f"{tag}  - {text}" for tag in tags if tag not in {M2, *taken}])
-        lines.append(f"{M2}  - event-place: {text}")
+        free = [tag for tag in tags if tag != M2 and not (tag == publisher_tag and item.get("publisher-place"))]
+        lines += [f"{tag}  - {value}" for tag in free]
+        lines.append(f"{M2}  - event-place: {value}")
 
     return write
 

@@ -16,6 +16,7 @@ _SPACES: Final = r"\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f
 UNCLEAN: Final = _UNWANTED + _SPACES
 """The inside of a character class: what a clean line does not have."""
 _FIND_UNCLEAN: Final = re.compile(f"[{UNCLEAN}]").search
+_BLANK: Final = f"{BIDI_MARKS}{BOM} "
 _DROP: Final = re.compile(f"[{_UNWANTED}]+")
 _RUN: Final = re.compile(f"[ {_SPACES}]+")
 _DOI_RESOLVER: Final = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
@@ -81,11 +82,11 @@ def date_text(date: CslDate) -> str:
 
 
 def to_inverted(name: CslName) -> tuple[str, str]:
-    """Return family and given name as they are, particles and suffix with them; a body's name has no given one."""
+    """Return family and given name, particles and suffix with them; a body or a name of one part has no given one."""
     if "literal" in name:
         return name["literal"], ""
     family, given = name.get("family", ""), name.get("given", "")
     if len(name) > 2:  # particles or a suffix, which only names from elsewhere have
         family = " ".join(filter(None, (name.get("non-dropping-particle"), family)))
         given = " ".join(filter(None, (given, name.get("dropping-particle"), name.get("suffix"))))
-    return (family, given) if family else (given, "")
+    return (family, given) if family.strip(_BLANK) else (given, "")
