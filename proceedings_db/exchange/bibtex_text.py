@@ -23,7 +23,7 @@ _ESCAPED: Final = {
 }
 _LONE_BRACES: Final = {**_ESCAPED, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _RAW: Final = re.compile(r"[{}\\]")
-_CAPITALS: Final = re.compile(r"(\\[a-z]*)|\w+[A-Z]\w*")
+_CAPITALS: Final = re.compile(r"(\\(?:[a-z]+|.))|\w+[A-Z]\w*")
 _CASELESS: Final = frozenset({"fa", "ar"})
 _COMMAND: Final = re.compile(
     r"\\(?:(text(?:asciitilde|asciicircum|backslash|braceleft|braceright))(?:\{\}|\s+|(?![A-Za-z]))"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import repeat
 from time import process_time
 from typing import TextIO
@@ -32,7 +31,7 @@ class Sink(io.TextIOBase):
 def items(count: int) -> Iterator[CslItem]:
     """The same papers over and over, each under a key of its own; making them must cost next to nothing."""
     volume = a_volume()
-    models = [paper_to_csl(replace(a_paper(), citation_key="k", page_first=n, page_last=n + 9), volume) for n in range(50)]
+    models = [paper_to_csl(a_paper(page_first=page, page_last=page + 9), volume) for page in range(50)]
     for number in range(count):
         item = models[number % len(models)]
         item["id"] = f"zarghani2012naqsh{number}"
@@ -53,7 +52,8 @@ def raw_bibtex(entries: Iterable[CslItem], out: TextIO) -> None:
             f"  month = oct,\n  day = {{{day}}},\n  pages = {{{item['page'].replace('-', '--')}}},\n"
             f"  language = {{{item['language']}}},\n  langid = {{persian}},\n  keywords = {{{item['keyword']}}},\n"
             f"  abstract = {{{item['abstract']}}},\n"
-            f"  note = {{{item['note']} | محل برگزاری: {custom['venue']} | وابستگی: {custom['affiliation'][0]}}},\n}}\n\n"
+            f"  note = {{{item['note']} | محل برگزاری: {custom['venue']} | وابستگی: {custom['affiliation'][0]}}},\n"
+            "}\n\n"
         )
 
 
