@@ -2,50 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from proceedings_db.text.characters import ZWNJ
+
+_DATA: Final = Path(__file__).parent / "data"
 
 NOUN: Final = "N"
 ADJECTIVE: Final = "A"
 SILENT_HE: Final = "H"
 VERB: Final = "V"
+UNCLASSED: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Persian words and how common they are.
+class Word(NamedTuple):
+    """What is known of a form without a half-space.
 
-    ``kinds`` gives the classes of a form without a half-space, as letters: N takes the plural, A takes «تر», H ends in a
-    silent ه, V is a conjugated verb that takes «می». ``weights`` is its count in a text of 394,000 words. ``parted``
-    gives the forms with half-spaces that a joined word may stand for, with their weights.
+    ``kinds`` are its classes, as letters: N takes the plural, A takes «تر», H ends in a silent ه, V is a conjugated verb
+    that takes «می»; ``UNCLASSED`` if no dictionary says, empty if the form is unknown. ``weight`` is its count in a text
+    of 394,000 words.
     """
 
-    kinds: dict[str, str]
-    weights: dict[str, float]
+    kinds: str
+    weight: float
+
+
+UNKNOWN: Final = Word("", 0.0)
+
+
+class Lexicon(NamedTuple):
+    """Persian words, and the forms with half-spaces that a joined word may stand for, with their weights."""
+
+    words: dict[str, Word]
     parted: dict[str, list[tuple[str, float]]]
+
+    def find(self, form: str) -> Word:
+        """Return what is known of ``form``, ``UNKNOWN`` if nothing is."""
+        return self.words.get(form, UNKNOWN)
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon for the restoring of half-spaces."""
-    kinds: dict[str, str] = {}
-    weights: dict[str, float] = {}
-    for line in _read_lines("words.txt"):
-        kind, step, forms = line.split("\t")
-        words = forms.split(" ")
-        kinds |= dict.fromkeys(words, kind)
-        weights |= dict.fromkeys(words, 2 ** (int(step) / 2))
+    words: dict[str, Word] = {}
+    for kinds, weight, forms in _read_groups("words.txt"):
+        words.update(dict.fromkeys(forms.split(" "), Word(kinds, weight)))
     parted: dict[str, list[tuple[str, float]]] = {}
-    for line in _read_lines("half-spaced-forms.txt"):
-        _, step, forms = line.split("\t")
-        weight = 2 ** (int(step) / 2)
+    for _, weight, forms in _read_groups("half-spaced-forms.txt"):
         for joined, form in zip(forms.replace(ZWNJ, "").split(" "), forms.split(" "), strict=True):
             parted.setdefault(joined, []).append((form, weight))
-    return Lexicon(kinds, weights, parted)
+    return Lexicon(words, parted)
+
+
+def _read_groups(name: str) -> Iterator[tuple[str, float, str]]:
+    """Yield classes, weight and forms of each line; a line has the weight as steps of half an octave."""
+    for line in _read_lines(name):
+        kinds, step, forms = line.split("\t")
+        yield kinds, 2 ** (int(step) / 2), forms
 
 
 @cache
@@ -61,4 +77,5 @@ def surnames() -> frozenset[str]:
 
 
 def _read_lines(name: str) -> list[str]:
-    return (files("proceedings_db.text") / "data" / name).read_text(encoding="utf-8").splitlines()
+    # A path beside this file: importlib.resources costs as much as the lexicon itself.
+    return (_DATA / name).read_text(encoding="utf-8").splitlines()

@@ -18,24 +18,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m proceedings_db.text.build_data", description=__doc__)
     parser.add_argument("--word-forms", type=Path, required=True, help="tab-separated forms and counts of running text")
     parser.add_argument("--sources", type=Path, help="a folder that the packages were put into before")
-    parser.add_argument("--data", type=Path, default=DATA, help="the folder to write to")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.sources or Path(temporary)
         if not (folder / "hazm").is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             sources.fetch_sources(folder)
-        build(folder, arguments.word_forms, arguments.data)
+        build(folder, arguments.word_forms)
 
 
-def build(folder: Path, word_forms: Path, data: Path) -> None:
-    """Write the data files to ``data`` from the packages in ``folder`` and the counts in ``word_forms``."""
+def build(folder: Path, word_forms: Path) -> None:
+    """Write the data files from the packages in ``folder`` and the counts in ``word_forms``."""
     counts = sources.read_word_forms(word_forms)
-    _write_lines(data / "given-names.txt", names.build_given_names(folder, counts))
-    _write_lines(data / "surnames.txt", names.build_surnames(folder))
+    _write_lines(DATA / "given-names.txt", names.build_given_names(folder, counts))
+    _write_lines(DATA / "surnames.txt", names.build_surnames(folder))
     words, parted = forms.build_words(folder, counts)
-    _write_lines(data / "words.txt", words)
-    _write_lines(data / "half-spaced-forms.txt", parted)
+    common = words.without_rare()
+    _write_lines(DATA / "half-spaced-forms.txt", parted.to_lines())
+    _write_lines(DATA / "words.txt", common.to_lines())
+    guards = forms.find_guards(words)
+    _write_lines(DATA / "words.txt", forms.WordWeights(common.weights | guards.weights, words.classes).to_lines())
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:

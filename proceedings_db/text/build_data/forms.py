@@ -17,7 +17,8 @@ from proceedings_db.text.build_data import sources
 from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, NON_JOINING, ZWNJ
 from proceedings_db.text.half_spaces.affixes import AFTER_HE, COMPARISON, PLURAL
 from proceedings_db.text.half_spaces.compounds import BOUND, find_second_parts
-from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB
+from proceedings_db.text.half_spaces.words import CERTAIN, find_positions
+from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, UNCLASSED, VERB
 
 PER_MILLION: Final = 0.394
 LILAK_WEIGHT: Final = 1.0
@@ -27,6 +28,8 @@ SHEKAR_WEIGHT: Final = 1.0
 SHEKAR_VOCABULARY_WEIGHT: Final = 0.3
 RIVAL_SHARE: Final = 0.15
 LEAST_STEP: Final = -8
+RARE: Final = 0.4
+"""Below this weight a word without a class is left out of the lexicon."""
 
 _LILAK_PLURAL: Final = frozenset(("sd", "sg"))
 _LILAK_COMPARISON: Final = frozenset(("st", "su"))
@@ -36,6 +39,32 @@ _PRESENT: Final = ("م", "ی", "د", "یم", "ید", "ند")
 _PAST: Final = ("م", "ی", "", "یم", "ید", "ند")
 _MARKS: Final = dict.fromkeys(map(ord, HARAKAT + HAMZA_ABOVE))
 _LETTERS: Final = frozenset("ءآأؤئابةتثجحخدذرزسشصضطظعغفقلمنهوپچژکگیۀ" + ZWNJ)
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeights:
+    """Forms with their weights and classes."""
+
+    weights: dict[str, float]
+    classes: dict[str, str]
+
+    def is_rare(self, form: str) -> bool:
+        """Whether nothing but a list of odd words has ``form``, and no dictionary says what it is."""
+        return self.weights[form] < RARE and self.classes[form] == UNCLASSED
+
+    def without_rare(self) -> WordWeights:
+        """Return the words but for the rare ones."""
+        return WordWeights(
+            {form: weight for form, weight in self.weights.items() if not self.is_rare(form)}, self.classes
+        )
+
+    def to_lines(self) -> list[str]:
+        """Return a line for every class and weight, its words in order: the file is small and read in one pass."""
+        groups: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for form, weight in self.weights.items():
+            step = round(2 * math.log2(weight)) if weight > 0 else LEAST_STEP
+            groups[self.classes[form], max(step, LEAST_STEP)].append(form)
+        return [f"{kind}\t{step}\t{' '.join(sorted(forms))}" for (kind, step), forms in sorted(groups.items())]
 
 
 @dataclass(slots=True)
@@ -51,8 +80,8 @@ class Word:
     classes: set[str] = field(default_factory=set)
 
 
-def build_words(folder: Path, counts: Mapping[str, int]) -> tuple[list[str], list[str]]:
-    """Return the lines of the two files: words without a half-space, and forms with one."""
+def build_words(folder: Path, counts: Mapping[str, int]) -> tuple[WordWeights, WordWeights]:
+    """Return the words without a half-space, and the forms with one."""
     words: defaultdict[str, Word] = defaultdict(Word)
     for form, count in counts.items():
         words[form.translate(_MARKS)].count += count
@@ -63,15 +92,35 @@ def build_words(folder: Path, counts: Mapping[str, int]) -> tuple[list[str], lis
     for form in sources.read_shekar_vocabulary(folder):
         if ZWNJ not in form:
             words[form].loose += SHEKAR_VOCABULARY_WEIGHT
-    for form, frequency in sources.read_wordfreq(folder).items():
-        words[form].loose += frequency * PER_MILLION / 2
     _add_verbs(words, folder)
+    _add_wordfreq(words, folder)
     _add_relations(words)
     weights = _weigh(words)
-    classes = {form: "".join(sorted(words[form].classes)) or "-" for form in weights}
     plain = {form: weight for form, weight in weights.items() if ZWNJ not in form}
     parted = {form: weight for form, weight in weights.items() if ZWNJ in form}
-    return _to_lines(plain, classes), _to_lines(parted, dict.fromkeys(parted, "-"))
+    classes = {form: "".join(sorted(words[form].classes)) or UNCLASSED for form in plain}
+    return WordWeights(plain, classes), WordWeights(parted, dict.fromkeys(parted, UNCLASSED))
+
+
+def find_guards(words: WordWeights) -> WordWeights:
+    """Return the words that are rare and of no class, yet would be split if the lexicon did not have them.
+
+    The lexicon of the installed data must be the one without them.
+    """
+    guards = {
+        form: weight
+        for form, weight in words.weights.items()
+        if words.is_rare(form) and any(half.certainty >= CERTAIN for half in find_positions(form))
+    }
+    return WordWeights(guards, words.classes)
+
+
+def _add_wordfreq(words: Mapping[str, Word], folder: Path) -> None:
+    """Add the forms of wordfreq but for spoken verbs («می‌شم»), which are names of other languages in a bibliography."""
+    for form, frequency in sources.read_wordfreq(folder).items():
+        head, _, verb = form.partition(ZWNJ)
+        if not head.endswith("می") or _has_class(verb, words, VERB):
+            words[form].loose += frequency * PER_MILLION / 2
 
 
 def _add_hazm(words: Mapping[str, Word], folder: Path) -> None:
@@ -155,9 +204,7 @@ def _weigh(words: Mapping[str, Word]) -> dict[str, float]:
     return {form: weight for form, weight in weights.items() if weight or words[form].classes}
 
 
-def _weigh_joined(
-    form: str, word: Word, rival: str | None, words: Mapping[str, Word], bound: Container[str]
-) -> float:
+def _weigh_joined(form: str, word: Word, rival: str | None, words: Mapping[str, Word], bound: Container[str]) -> float:
     """Return the weight of a form without half-space.
 
     Where one with a half-space is known too, the loose lists say nothing: «کتابهای» and «میشود» stand in them because
@@ -180,7 +227,9 @@ def _is_joined_affix(form: str, words: Mapping[str, Word]) -> bool:
     if form.startswith(("می", "نمی")) and len(stem) > 2 and _has_class(stem, words, VERB):
         return True
     return any(
-        form.endswith(ending) and form[-len(ending) - 1] not in NON_JOINING and _has_class(form[: -len(ending)], words, kind)
+        form.endswith(ending)
+        and form[-len(ending) - 1] not in NON_JOINING
+        and _has_class(form[: -len(ending)], words, kind)
         for endings, kind in ((PLURAL, NOUN), (COMPARISON, ADJECTIVE))
         for ending in endings
         if len(form) > len(ending) + 1
@@ -189,12 +238,3 @@ def _is_joined_affix(form: str, words: Mapping[str, Word]) -> bool:
 
 def _has_class(form: str, words: Mapping[str, Word], kind: str) -> bool:
     return form in words and kind in words[form].classes
-
-
-def _to_lines(weights: Mapping[str, float], classes: Mapping[str, str]) -> list[str]:
-    """Return a line for every class and weight, its words in order: the file is small and read in one pass."""
-    groups: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for form, weight in weights.items():
-        step = round(2 * math.log2(weight)) if weight > 0 else LEAST_STEP
-        groups[classes[form], max(step, LEAST_STEP)].append(form)
-    return [f"{kind}\t{step}\t{' '.join(sorted(forms))}" for (kind, step), forms in sorted(groups.items())]

@@ -9,6 +9,7 @@ from typing import Final
 
 from proceedings_db.text.build_data import sources
 from proceedings_db.text.characters import ZWNJ
+from proceedings_db.text.half_spaces.affixes import word_set
 
 COMMON_COUNT: Final = 25
 """A word counted so often in running text is a common word first."""
@@ -16,18 +17,18 @@ COMPOUNDS: Final = 5
 """A common word that stands in so many compound given names is a given name none the less: «حسن», «ابراهیم»."""
 
 # Words of the language that the tests above take for names.
-NOT_NAMES: Final = frozenset(
-    "بالا بزرگ بی حاجی حالت حالی حضرت خانم داد روز زمان سی شهر شیخ عید قدم قول ماه مرد مشهد نظام وسط پور زاده نژاد آقا اقا خان "
-    "بیت عبد ابو ابن بن".split()
+NOT_NAMES: Final = word_set(
+    "بالا بزرگ بی حاجی حالت حالی حضرت خانم داد روز زمان سی شهر شیخ عید قدم قول ماه مرد مشهد نظام وسط پور زاده نژاد آقا "
+    "اقا خان بیت عبد ابو ابن بن"
 )
 
 
 def build_given_names(folder: Path, counts: Mapping[str, int]) -> list[str]:
     """Return the given names in order: of one word those that are words of the language, of more their compounds.
 
-    The lists of persian-gender-detection and farsi-faker hold what clerks typed («علثیرضا», «محمد چواد»), and words that
-    are nobody's name («رساله»): a name must be known to two of three lexicons, or be in the small checked lists of Faker
-    and mimesis; it must not be a common word.
+    The lists of persian-gender-detection and farsi-faker hold what clerks typed («علثیرضا», «محمد چواد»), words that are
+    nobody's name («رساله») and families («احمدی»): a name must be known to two of three lexicons, or be in the small
+    checked lists of Faker and mimesis; it must be neither a common word nor a family made from a given name.
     """
     faker = sources.read_faker(folder)
     checked = {*faker["first_names_male"], *faker["first_names_female"], *sources.read_mimesis(folder)[0]}

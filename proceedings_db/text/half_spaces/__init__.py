@@ -6,13 +6,13 @@ Every change knows its rule and its certainty; what is uncertain is left as prin
 from __future__ import annotations
 
 from proceedings_db.text.half_spaces.changes import (
-    CERTAIN,
     HalfSpaceChange,
     Kind,
     find_half_spaces,
     restore_half_spaces,
 )
 from proceedings_db.text.half_spaces.names import restore_name_half_spaces
+from proceedings_db.text.half_spaces.words import CERTAIN
 
 __all__ = [
     "CERTAIN",

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words in ``words``, parted by spaces: a table of many short words is read best on a few lines."""
+    return frozenset(words.split())
+
+
 PLURAL: Final = {
     "ها": 0.019,
     "های": 0.020,
@@ -69,7 +75,17 @@ JOINED: Final = {
 }
 """Endings that join their word, of interest where that word has a half-space inside: «برنامه‌ریزان»."""
 
-AFTER_VOWEL: Final = {"ی": 0.10, "یی": 0.02, "یم": 0.01, "یت": 0.005, "یش": 0.01, "یند": 0.005, "ید": 0.005, "یمان": 0.003, "یشان": 0.003}
+AFTER_VOWEL: Final = {
+    "ی": 0.10,
+    "یی": 0.02,
+    "یم": 0.01,
+    "یت": 0.005,
+    "یش": 0.01,
+    "یند": 0.005,
+    "ید": 0.005,
+    "یمان": 0.003,
+    "یشان": 0.003,
+}
 """Endings after ا and و: «رهایم» is رها + یم before it is «ره‌ایم»."""
 
 VERB_PREFIXES: Final = ("", "بر", "در", "فرو", "باز", "وا", "فرا", "ور", "سر")
@@ -81,5 +97,5 @@ PREFIXES: Final = frozenset(("غیر", "شبه", "فرا", "پسا"))
 RELATIONS: Final = frozenset(("درون", "برون", "میان", "بین"))
 """Prepositions that make one word with an adjective in ی: «درون‌شهری», «بین‌رشته‌ای»."""
 
-FAMILY_ENDINGS: Final = frozenset("پور زاده نیا نژاد نسب فر فرد راد منش وند آباد آبادی پناه تبار دوست مقدم".split())
+FAMILY_ENDINGS: Final = word_set("پور زاده نیا نژاد نسب فر فرد راد منش وند آباد آبادی پناه تبار دوست مقدم")
 """What families end in."""

@@ -10,12 +10,9 @@ from typing import Final, Literal
 from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, KASHIDA, NBSP, NON_JOINING, ZWNJ
 from proceedings_db.text.half_spaces.joins import find_join
 from proceedings_db.text.half_spaces.names import restore_name_half_spaces
-from proceedings_db.text.half_spaces.words import HalfSpace, find_positions
+from proceedings_db.text.half_spaces.words import CERTAIN, HalfSpace, find_positions
 
 Kind = Literal["text", "title", "name"]
-
-CERTAIN: Final = 0.85
-"""From this certainty on a change is made."""
 
 _MARKS: Final = HARAKAT + HAMZA_ABOVE + KASHIDA
 _WORD: Final = re.compile(f"[ء-غف-يپچژکگیۀ{ZWNJ}{_MARKS}]+")
@@ -79,7 +76,8 @@ def restore_half_spaces(text: str, *, kind: Kind = "text", protect: Set[str] = f
 def find_half_spaces(text: str, *, kind: Kind = "text", protect: Set[str] = frozenset()) -> list[HalfSpaceChange]:
     """Return the places of ``text`` where half-spaces are missing, certain or not, in order.
 
-    Of a word with both, the certain ones come first, as one change, and the uncertain ones as another at the same place.
+    Of a word with both, the certain ones come first, as one change, and the likeliest of the others as another at the
+    same place.
     """
     kept = {word for name in protect for word in name.replace(ZWNJ, "").translate(_LETTERS).split()}
     found: list[HalfSpaceChange] = []
@@ -127,7 +125,7 @@ def _join_units(text: str, units: list[_Unit], kept: Set[str], kind: Kind) -> li
     joined: list[_Unit] = []
     for unit in units:
         joined.append(unit)
-        while len(joined) > 1 and (both := _join(text, *joined[-2:], kept, kind)):
+        while len(joined) > 1 and (both := _join(text, joined[-2], joined[-1], kept, kind)):
             joined[-2:] = [both]
     return joined if len(joined) == len(units) else _join_units(text, joined, kept, kind)
 

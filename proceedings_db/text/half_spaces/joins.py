@@ -14,6 +14,7 @@ from proceedings_db.text.half_spaces.affixes import (
     PREFIXES,
     RELATIONS,
     VERB_PREFIXES,
+    word_set,
 )
 from proceedings_db.text.half_spaces.compounds import bound_endings
 from proceedings_db.text.half_spaces.words import find_readings, positions_of
@@ -28,8 +29,9 @@ _LEAST: Final = 0.3
 _VERB_HEADS: Final = frozenset(prefix + particle for prefix in VERB_PREFIXES for particle in ("می", "نمی"))
 _AFTER_HE: Final = frozenset(AFTER_HE) - {"مان", "شان", "تان", "ات"} | {"ی"}
 _AFTER_YE: Final = frozenset(("اند", "اش", "ام"))
-_FUNCTION_WORDS: Final = frozenset(
-    "از با به بر در تا که و یا اگر را این آن هر هیچ همه چه چند من تو او ما شما ایشان هم نه آیا برای ولی اما نیز پس است بود شد".split()
+_FUNCTION_WORDS: Final = word_set(
+    "از با به بر در تا که و یا اگر را این آن هر هیچ همه چه چند من تو او ما شما ایشان هم نه آیا برای ولی اما نیز پس است "
+    "بود شد"
 )
 
 
@@ -48,8 +50,8 @@ def find_join(left: str, right: str, in_title: bool = False) -> Join | None:
     titles «درون» + «شهری» is one word too, where running text may have «درون شهری که».
     """
     if left in _VERB_HEADS:
-        return Join("verb", 0.99) if VERB in lexicon().kinds.get(right, "") else None
-    if len(left) < 2 or len(right) < 2 and right != "ی" or {left, right} & _FUNCTION_WORDS or right in _VERB_HEADS:
+        return Join("verb", 0.99) if VERB in lexicon().find(right).kinds else None
+    if len(left) < 2 or (len(right) < 2 and right != "ی") or {left, right} & _FUNCTION_WORDS or right in _VERB_HEADS:
         return None
     if in_title and right in FAMILY_ENDINGS and f"{left} {right}" in surnames():
         return Join("name", 0.95)
@@ -73,13 +75,13 @@ def _ending(left: str, right: str) -> Join | None:
 def _kinds(word: str) -> str | None:
     """Return the classes of a word, those of its last part where it is known with a half-space only."""
     words = lexicon()
-    if word in words.kinds:
-        return words.kinds[word]
+    if word in words.words:
+        return words.words[word].kinds
     forms = words.parted.get(word)
     if not forms:
         return None
     last = forms[0][0].rpartition(ZWNJ)[2]
-    return words.kinds.get(last, "") + NOUN + (SILENT_HE if word.endswith("ه") else "")
+    return words.find(last).kinds + NOUN + (SILENT_HE if word.endswith("ه") else "")
 
 
 def _prefix(left: str, right: str, in_title: bool) -> Join | None:
@@ -108,7 +110,7 @@ def _compound(left: str, right: str) -> Join | None:
     words = lexicon()
     cut = len(left)
     if left[-1] in NON_JOINING:
-        weight = words.weights.get(left + right, 0.0)
+        weight = words.find(left + right).weight
     else:
         readings = find_readings(left + right)
         weight = sum(reading.weight for reading in readings if cut in positions_of(reading.form))

@@ -1,7 +1,7 @@
 """Half-spaces inside the parts of a name, by rules of their own.
 
-The rules for words would make «سی‌دی» of «سیدی» and leave «حافظنیا»: a name is put together from other names, endings and
-Arabic phrases, and where it is known as one word it stays so.
+The rules for words would make «سی‌دی» of «سیدی» and leave «حافظنیا»: a name is put together from other names, endings
+and Arabic phrases, and where it is known as one word it stays so.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from functools import cache
 from typing import Final
 
 from proceedings_db.text.characters import NON_JOINING, ZWNJ
-from proceedings_db.text.half_spaces.affixes import FAMILY_ENDINGS
+from proceedings_db.text.half_spaces.affixes import FAMILY_ENDINGS, word_set
 from proceedings_db.text.half_spaces.words import find_readings, positions_of, set_off
 from proceedings_db.text.lexicon import given_names, lexicon, surnames
 
 _SPACED_ENDINGS: Final = FAMILY_ENDINGS - {"مقدم", "دوست", "آباد"}
-_ARABIC: Final = (
-    "الله اله اللهی الهی الدین الدینی السلطنه الدوله الملک الشعرا الشعراء العلما العلماء الاسلام الاسلامی السادات النساء النسا الزمان "
-    "الملوک الممالک التجار العلوم القاسم الحسن الفضل الهدی الحسینی الرضا الحق"
-).split()
-_HEADS: Final = frozenset("علی ولی نقی".split())
-_TAILS: Final = frozenset("دخت خان قلی شاه".split())
-_FAMILY_HEADS: Final = frozenset("علی شاه حاج بیک بیگ طه ملک شیخ خواجه".split())
+_ARABIC: Final = word_set(
+    "الله اله اللهی الهی الدین الدینی السلطنه الدوله الملک الشعرا الشعراء العلما العلماء الاسلام الاسلامی السادات النساء "
+    "النسا الزمان الملوک الممالک التجار العلوم القاسم الحسن الفضل الهدی الحسینی الرضا الحق"
+)
+_HEADS: Final = word_set("علی ولی نقی")
+_TAILS: Final = word_set("دخت خان قلی شاه")
+_FAMILY_HEADS: Final = word_set("علی شاه حاج بیک بیگ طه ملک شیخ خواجه")
 _AFTER_ALI: Final = frozenset(("اصغر", "اکبر"))
 _KNOWN_WHOLE: Final = 4.0
 """From this weight on dictionaries have a family as one word: «علیزاده»."""
@@ -35,8 +35,8 @@ _SPACES: Final = re.compile(r"( +)")
 def restore_name_half_spaces(part: str, given: bool) -> str:
     """Return a given name (``given``) or a family name with its half-spaces, spelling and other spaces as printed.
 
-    «حافظنیا» and «حافظ نیا» give «حافظ‌نیا», «روحالله» and «روح الله» «روح‌الله», «علیاصغر» «علی‌اصغر»; «علیرضا», «علیزاده»,
-    «محمد رضا» and «سیدی» stay.
+    «حافظنیا» and «حافظ نیا» give «حافظ‌نیا», «روحالله» and «روح الله» «روح‌الله», «علیاصغر» «علی‌اصغر»; «علیرضا»,
+    «علیزاده», «محمد رضا» and «سیدی» stay.
     """
     pieces = _SPACES.split(part)
     words = pieces[::2]
@@ -94,7 +94,7 @@ def _find_cut(word: str, given: bool) -> int | None:
         return cut
     if word.startswith("ابن") and len(word) > 5:
         return 3
-    if lexicon().weights.get(word, 0.0) >= _KNOWN_WHOLE:
+    if lexicon().find(word).weight >= _KNOWN_WHOLE:
         return None
     if not given and (cut := _cut_before(word, FAMILY_ENDINGS)) and _is_name(word[:cut]):
         return cut
@@ -124,11 +124,11 @@ def _is_known(word: str) -> bool:
 def _find_seen_cut(word: str) -> int | None:
     """Return the first half-space of a compound of the language that is far the likeliest reading: «زرین‌کوب»."""
     best = find_readings(word)[0]
-    if best.rule != "seen" or word in lexicon().weights:
+    if best.rule != "seen" or word in lexicon().words:
         return None
     return best.form.index(ZWNJ)
 
 
 def _is_name(head: str) -> bool:
     """Whether ``head`` may carry an ending: a name, a word, or an adjective in ی of a name."""
-    return _is_known(head) or head in lexicon().kinds or (head.endswith("ی") and len(head) > 3)
+    return _is_known(head) or head in lexicon().words or (head.endswith("ی") and len(head) > 3)

@@ -19,14 +19,17 @@ from proceedings_db.text.half_spaces.affixes import (
     VERB_PREFIXES,
 )
 from proceedings_db.text.half_spaces.compounds import compound_endings
-from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, VERB, lexicon
+from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, UNCLASSED, VERB, lexicon
 
+CERTAIN: Final = 0.85
+"""From this certainty on a change is made."""
 UNSEEN: Final = 0.0003
 """The weight of a word that no list has: less than that of any word with an ending."""
 UNKNOWN_PLURAL: Final = 0.005
 """The weight of the plural of a noun that no list has."""
 
-UNCLASSED: Final = "-"
+SHORTEST_COMPOUND: Final = 7
+"""How many letters a compound that no list has must have."""
 UNCLASSED_SHARE: Final = 0.1
 """How far a word whose class no dictionary gives is trusted to be of the class that an ending asks for."""
 
@@ -56,7 +59,7 @@ def find_readings(word: str) -> tuple[Reading, ...]:
 
 def _readings(word: str) -> Iterator[Reading]:
     words = lexicon()
-    yield Reading(word, max(words.weights.get(word, 0.0), UNSEEN), "whole")
+    yield Reading(word, max(words.find(word).weight, UNSEEN), "whole")
     for form, weight in words.parted.get(word, ()):
         yield Reading(form, weight, "seen")
     if len(word) < 4:
@@ -93,9 +96,11 @@ def _with_endings(word: str, endings: dict[str, float], rule: str) -> Iterator[R
 def _stems(stem: str, kind: str) -> Iterator[tuple[str, float]]:
     """Yield the forms of a stem that is a word of the class ``kind``, or has a half-space inside."""
     words = lexicon()
-    kinds = words.kinds.get(stem)
-    if kinds is not None and (kind in kinds or kinds == UNCLASSED):
-        yield stem, words.weights[stem] * (1.0 if kind in kinds else UNCLASSED_SHARE)
+    known = words.find(stem)
+    if known.kinds and kind in known.kinds:
+        yield stem, known.weight
+    elif known.kinds == UNCLASSED:
+        yield stem, known.weight * UNCLASSED_SHARE
     if len(stem) > 3:
         for reading in find_readings(stem):
             if reading.rule in _STEM_RULES and reading.form.rpartition(ZWNJ)[2] not in PLURAL:
@@ -104,7 +109,7 @@ def _stems(stem: str, kind: str) -> Iterator[tuple[str, float]]:
 
 def _is_plural_of_unknown(word: str, stem: str, ending: str) -> bool:
     """Whether a word that no list has can only be a plural: «رنگواره‌های», where no «ای» can follow «رنگوارهه»."""
-    if len(stem) < 4 or word in lexicon().kinds:
+    if len(stem) < 4 or word in lexicon().words:
         return False
     return ending != "های" or stem.endswith(("ه", "ی"))
 
@@ -121,23 +126,23 @@ def _with_joined_endings(word: str) -> Iterator[Reading]:
 
 def _inflected(word: str) -> Iterator[Reading]:
     """Yield the word itself where it is a plain word with an ending that joins."""
-    weights, kinds = lexicon().weights, lexicon().kinds
+    words = lexicon()
     for ending, rate in JOINED.items():
         stem = word[: -len(ending)]
-        if word.endswith(ending) and stem in weights and SILENT_HE not in kinds[stem]:
-            yield Reading(word, weights[stem] * rate / 4, "whole")
+        if word.endswith(ending) and (known := words.find(stem)).weight and SILENT_HE not in known.kinds:
+            yield Reading(word, known.weight * rate / 4, "whole")
     for ending, rate in AFTER_VOWEL.items():
         stem = word[: -len(ending)]
-        if word.endswith(ending) and stem.endswith(("ا", "و")) and (weight := weights.get(stem)):
+        if word.endswith(ending) and stem.endswith(("ا", "و")) and (weight := words.find(stem).weight):
             yield Reading(word, weight * rate, "whole")
 
 
 def _verbs(word: str) -> Iterator[Reading]:
-    kinds = lexicon().kinds
+    words = lexicon()
     for prefix in VERB_PREFIXES:
         for particle in ("می", "نمی"):
             head = prefix + particle
-            if word.startswith(head) and VERB in kinds.get(word[len(head) :], ""):
+            if word.startswith(head) and VERB in words.find(word[len(head) :]).kinds:
                 yield Reading(head + ZWNJ + word[len(head) :], 0.3, "verb")
 
 
@@ -145,11 +150,13 @@ def _compounds(word: str) -> Iterator[Reading]:
     """Yield known word + second part that compounds are made with: «تطبیق‌سازی»."""
     words = lexicon()
     endings = compound_endings()
-    for cut in range(2, len(word) - 1):
-        rate = endings.get(word[cut:])
-        head = word[:cut]
-        if rate is not None and (NOUN in words.kinds.get(head, "") or ADJECTIVE in words.kinds.get(head, "")):
-            yield Reading(set_off(head, word[cut:]), words.weights[head] * rate, "compound")
+    for cut in range(2, len(word) - 2):
+        head, ending = word[:cut], word[cut:]
+        rate = endings.get(ending)
+        # Short parts meet by chance: «فرقدان» is no «فرق‌دان».
+        if rate is None or len(word) < SHORTEST_COMPOUND or not {NOUN, ADJECTIVE} & set(words.find(head).kinds):
+            continue
+        yield Reading(set_off(head, ending), words.find(head).weight * rate, "compound")
 
 
 def set_off(stem: str, ending: str) -> str:
@@ -199,6 +206,4 @@ def find_positions(word: str, printed: frozenset[int] = frozenset()) -> tuple[Ha
 def _positions_in_last_part(word: str, printed: frozenset[int]) -> tuple[HalfSpace, ...]:
     """Read what follows the last printed half-space of an unknown word as a word: «جانشین‌پروریهای»."""
     start = max(printed)
-    return tuple(
-        HalfSpace(start + place, certainty, rule) for place, certainty, rule in find_positions(word[start:])
-    )
+    return tuple(HalfSpace(start + place, certainty, rule) for place, certainty, rule in find_positions(word[start:]))
