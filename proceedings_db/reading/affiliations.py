@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from proceedings_db.reading.author_lines import starts_with_given_name
 from proceedings_db.reading.bodies import TOP_BODIES, UNIT_BODIES, clean_body_name, find_top_body, first_word
 from proceedings_db.reading.document import Passage
 from proceedings_db.reading.places import is_city, is_country
@@ -59,10 +60,19 @@ class AffiliationReading(NamedTuple):
 def is_affiliation(text: str) -> bool:
     """Whether a text begins with a rank or the name of a body: «استادیار گروه تاریخ، دانشگاه تهران»."""
     stripped = re.sub(r"^[\s\d۰-۹٠-٩*†().\-–]+", "", text)
-    if _RANK.match(stripped) or _LATIN_RANK.match(stripped):
+    rank = _RANK.match(stripped)
+    if rank is not None and _is_honorific(rank[0], stripped[rank.end() :]):
+        return False
+    if rank is not None or _LATIN_RANK.match(stripped):
         return True
     word = first_word(stripped)
     return word in TOP_BODIES or word in UNIT_BODIES or (fold(word) == fold("رشته"))
+
+
+def _is_honorific(rank: str, rest: str) -> bool:
+    """Whether a rank is printed before a name, or is a family name: «استاد محمد رضایی», «مدرس، علی»."""
+    following = rest.strip(" ،,")
+    return len(rank.split()) == 1 and find_top_body(rest) is None and starts_with_given_name(following)
 
 
 def names_responsibility(text: str) -> str | None:

@@ -22,7 +22,7 @@ _RESPONSIBLE: Final = re.compile(
     r"[(\[]\s*(?:نو[یي]سنده\s*(?:ی\s*)?(?:مسئول|مسؤول|مسوول)|corresponding(?:\s+author)?)\s*[)\]]", re.I
 )
 _HONORIFIC: Final = re.compile(
-    r"(?:آقای|خانم|جناب|سرکار|دکتر|مهندس|پروفسور|استاد|حجت|حجه|آیت|آيت|ایت|سردار|سرهنگ|سرتیپ|حضرت|dr|prof|eng)\b\.?",
+    r"(?:(?:آقای|خانم|جناب|سرکار|دکتر|مهندس|پروفسور|استاد|حجت|حجه|آیت|آيت|ایت|سردار|سرهنگ|سرتیپ|حضرت|dr|prof|eng)\b\.?\s*(?:(?:الله|الاسلام|و\s*المسلمین|والمسلمین)\s+)*)+",
     re.IGNORECASE,
 )
 _SAYYID: Final = re.compile(r"(?:سید|سيد|سیده|سيده|میر|سادات)\s+")
@@ -130,12 +130,13 @@ def author_likeness(text: str) -> float:
 
 
 def _likeness_of_part(part: str) -> float:
-    words = part.split()
+    honorific = _HONORIFIC.match(part)
+    words = part[honorific.end() if honorific else 0 :].split()
     if len(words) > _MOST_WORDS or _NO_NAME.search(part):
         return -1.0
     if any(fold(word) in _FUNCTION_WORDS for word in words):
         return -0.9
-    if _HONORIFIC.match(part) or _SAYYID.match(part):
+    if honorific or _SAYYID.match(part):
         return 1.0
     topical = any(fold(word) in _TITLE_WORDS for word in words)
     if starts_with_given_name(part):

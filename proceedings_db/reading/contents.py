@@ -54,7 +54,7 @@ def find_contents(document: Document) -> ContentsList | None:
     lines = _read_lines(document, start, limit)
     numbered = find_numbering([line for line in lines if not is_affiliation(line.text.text)])
     paged = _find_paged(lines)
-    end = _find_end(document, lines, numbered, paged, limit, is_open=is_open)
+    end = _find_end(lines, numbered, paged, limit, is_open=is_open)
     lines = [line for line in lines if line.index < end]
     contents = ContentsList(heading if heading is not None else start, end)
     contents.is_paged, contents.is_numbered = bool(paged), bool(numbered)
@@ -131,7 +131,6 @@ def _find_paged(lines: Sequence[ContentsLine]) -> frozenset[int]:
 
 
 def _find_end(
-    document: Document,
     lines: Sequence[ContentsLine],
     numbered: frozenset[int],
     paged: frozenset[int],

@@ -63,7 +63,7 @@ def read_authors(head: HeadReading, notes: Sequence[Passage]) -> None:
 
 
 def _read_title(document: Document, lines: Sequence[Line], title_lines: int) -> tuple[int, Passage]:
-    """Return the index after the title, and the title: the lines of the first block above names and what follows them."""
+    """Return the index after the title, and the title: the lines of the first block above the names."""
     if title_lines:
         return title_lines, document.lines_passage(lines[:title_lines])
     end = 1

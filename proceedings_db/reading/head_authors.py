@@ -84,7 +84,7 @@ class _AuthorsReader:
             return
         if EMAIL.search(line.text) and not is_affiliation(line.text):
             self._read_emails(line)
-        elif self.authors and is_affiliation(line.text) and not self._is_names(line):
+        elif self.authors and is_affiliation(line.text):
             self._add_affiliation(line)
         elif self._is_names(line) or not self.authors:
             self._add_names(line)
@@ -118,7 +118,7 @@ class _AuthorsReader:
 
     def _read_name_with_affiliation(self, line: Passage) -> bool:
         """Read «دکتر سیدهادی زرقانی* - استادیار جغرافیای سیاسی، دانشگاه فردوسی مشهد»."""
-        if is_affiliation(line.text) and not self._is_names(line):
+        if is_affiliation(line.text):
             return False
         for match in _BESIDE_NAME.finditer(line.text):
             names, rest = line.cut(0, match.start()), line.cut(match.end())

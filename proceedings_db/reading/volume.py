@@ -13,6 +13,7 @@ from proceedings_db.reading.entries import read_entries
 from proceedings_db.reading.heads import Head, find_heads
 from proceedings_db.reading.listing import find_repeated, list_papers
 from proceedings_db.reading.paper import PaperReading, read_paper
+from proceedings_db.reading.programme import find_programme
 from proceedings_db.reading.sources import read_sources
 from proceedings_db.reading.title_page import TitlePage, read_title_page
 from proceedings_db.records import InputError, Mention, Paper, PaperText, Problem, ProblemCode, Source, Volume
@@ -25,6 +26,7 @@ class _Parts:
 
     document: Document
     contents: ContentsList | None = None
+    programme: int | None = None
     heads: list[Head] = field(default_factory=list)
 
 
@@ -51,7 +53,7 @@ def read_volume_text(key: str, sources: Sequence[Source]) -> tuple[Volume, tuple
     page = _read_front(parts, problems)
     full = [paper for part in parts for paper in _read_papers(part, problems)]
     papers = _join(listed, full, problems)
-    if not any(part.contents for part in parts) and len(papers) != 1:
+    if not any(part.contents or part.programme is not None for part in parts) and len(papers) != 1:
         message = "No contents list was found."
         remedy = "See whether it has another heading, or was lost; papers in full were read."
         problems.append(Problem(ProblemCode.NO_CONTENTS, message, remedy=remedy))
@@ -65,6 +67,12 @@ def _read_contents(parts: Sequence[_Parts], problems: list[Problem]) -> list[Pap
             papers, found = list_papers(part.contents, read_entries(part.contents))
             problems += found
             return papers
+    for part in parts:
+        programme = find_programme(part.document)
+        if programme is not None:
+            part.programme = programme.start
+            problems += programme.problems
+            return programme.papers
     return []
 
 
@@ -74,7 +82,7 @@ def _find_heads(parts: Sequence[_Parts], listed: Sequence[Paper]) -> None:
         titles.setdefault(fold_title(paper.title_as_printed), []).append(paper.position)
     for part in parts:
         start = part.contents.end if part.contents else 0
-        part.heads = find_heads(part.document, start, titles)
+        part.heads = find_heads(part.document, start, titles) if part.programme is None else []
         for head in part.heads:
             if head.listed is not None:
                 for positions in titles.values():
@@ -89,6 +97,7 @@ def _read_front(parts: Sequence[_Parts], problems: list[Problem]) -> TitlePage:
     document = first.document
     bounds = [first.contents.start] if first.contents else []
     bounds += [first.heads[0].start] if first.heads else []
+    bounds += [first.programme] if first.programme is not None else []
     end = min(bounds, default=len(document.lines))
     page = read_title_page(document, document.lines[:end])
     problems += page.problems
@@ -101,7 +110,7 @@ def _report_between(part: _Parts, start: int | None, problems: list[Problem]) ->
     """Report the lines between the contents list, or the start of a further file, and the first paper."""
     begin = part.contents.end if part.contents else start
     end = part.heads[0].start if part.heads else len(part.document.lines)
-    if begin is None:
+    if begin is None or part.programme is not None:
         return
     lines = [line for line in part.document.lines[begin:end] if not line.is_blank and not is_empty_of_words(line.text)]
     if lines:
