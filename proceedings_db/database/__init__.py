@@ -1,1 +1,1 @@
-"""The relational store: models, migrations, loading, queries."""
+"""Models, engine, migrations, load and queries: the one room that knows SQLAlchemy and Alembic."""

@@ -1,0 +1,178 @@
+"""Public keys: made once, never changed, never given to anything else.
+
+What a paper holds is numbered under its key (``conf-1391.14.r3``); people, organisations, works, series and meetings
+are named in Latin letters and numbered where the name is taken. A key whose record is gone is retired, and given
+again only to the same record.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import count, islice
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sqlalchemy import delete, select
+
+from proceedings_db.database.models import Base
+from proceedings_db.text.transliterate import first_content_word, to_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+    from proceedings_db.records import Name
+
+Value = TypeVar("Value", int, str)
+
+KEY_LENGTH: Final = 60
+"""Letters of a name that go into a key."""
+
+INDEX_LENGTH: Final = 300
+"""Letters of a folded text that go into an indexed column: PostgreSQL refuses longer than some 2,700 bytes."""
+
+CHUNK: Final = 500
+"""Values named in one query: SQLite and PostgreSQL both set a limit to them."""
+
+_RETIRED: Final = Base.metadata.tables["retired_key"]
+
+
+def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Give the different ``values``, so many at a time as one query may name."""
+    rest = iter(sorted(set(values)))
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def to_index_key(folded: str) -> str:
+    """Return as much of a folded text as an index holds."""
+    return folded[:INDEX_LENGTH]
+
+
+def to_key(*parts: str | None) -> str:
+    """Return ``parts`` in Latin letters, joined by hyphens: «زرقانی», «سید هادی» gives ``zarghani-seyed-hadi``."""
+    words = to_latin(" ".join(part for part in parts if part)).split()
+    key = ""
+    for word in words:
+        if key and len(key) + len(word) >= KEY_LENGTH:
+            break
+        key = f"{key}-{word}" if key else word[:KEY_LENGTH]
+    return key
+
+
+def to_person_key(name: Name) -> str:
+    """Return the key that a person of this name would like to have."""
+    return to_key(name.literal, name.family, name.given) or "person"
+
+
+def to_citation_key(name: Name | None, year: int | None, title: str) -> str:
+    """Return family name, Gregorian year and first content word of the title: ``zarghani2012naqsh``."""
+    family = to_latin((name.family or name.literal or "") if name else "").replace(" ", "")
+    word = to_latin(first_content_word(title)).replace(" ", "")
+    return f"{family}{year or ''}{word}"[:KEY_LENGTH] or "paper"
+
+
+def letters(number: int) -> str:
+    """Return what the ``number``-th key of one stem ends in: 0 in nothing, 1 in ``a``, 26 in ``z``, 27 in ``aa``."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text
+
+
+class Numbers:
+    """The numbers under one key, for one kind of record: those of the first load are the positions."""
+
+    def __init__(self, known: Iterable[int]) -> None:
+        self._used = set(known)
+        self._is_first = not self._used
+
+    def give(self, position: int) -> int:
+        """Return a number never used before: ``position`` in a first load, else the next one."""
+        number = position if self._is_first and position not in self._used else max(self._used, default=0) + 1
+        self._used.add(number)
+        return number
+
+
+class KeyBook:
+    """The keys taken in a database, asked for as they are needed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._taken: defaultdict[str, set[str]] = defaultdict(set)
+        self._asked: defaultdict[str, set[str]] = defaultdict(set)
+        self._listed: defaultdict[str, set[str]] = defaultdict(set)
+        self._retired: dict[tuple[str, str], str] = {}
+        self._scopes: defaultdict[str, list[str]] = defaultdict(list)
+        self._citation_keys: dict[str, str] = {}
+        self.revived: list[str] = []
+
+    def look_up(self, table: str, stems: Iterable[str], column: str = "key") -> None:
+        """Ask for many stems at once, before :meth:`name` and :meth:`cite` are called one by one."""
+        wanted = set(stems) - self._asked[table]
+        self._asked[table] |= wanted
+        model = Base.metadata.tables[table]
+        for chunk in chunks(wanted):
+            for where in (model.c[column], _RETIRED.c[column]):
+                self._taken[table].update(self._connection.scalars(select(where).where(where.in_(chunk))))
+
+    def name(self, table: str, stem: str) -> str:
+        """Return ``stem`` as a key of ``table``, numbered from 2 where it is taken."""
+        return self._free(table, stem, "key", (f"-{number}" if number > 1 else "" for number in count(1)))
+
+    def cite(self, stem: str) -> str:
+        """Return ``stem`` as a citation key, followed by a letter where it is taken."""
+        return self._free("paper", stem, "citation_key", (letters(number) for number in count()))
+
+    def recall(self, scopes: Iterable[str]) -> None:
+        """Read the retired keys of ``scopes``: papers of a volume, parts of a paper."""
+        for chunk in chunks(scopes):
+            for row in self._connection.execute(select(_RETIRED).where(_RETIRED.c.scope.in_(chunk))):
+                self._remember(row.scope, row.match_key, row.key, row.citation_key)
+
+    def recall_records(self, scope: str, match_keys: Iterable[str]) -> None:
+        """Read the retired keys of a whole table, ``scope``, for the records known by ``match_keys`` only."""
+        for chunk in chunks(match_keys):
+            found = select(_RETIRED).where(_RETIRED.c.scope == scope, _RETIRED.c.match_key.in_(chunk))
+            for row in self._connection.execute(found):
+                self._remember(row.scope, row.match_key, row.key, row.citation_key)
+
+    def retired(self, scope: str) -> list[str]:
+        """Return the retired keys read of ``scope``."""
+        return self._scopes[scope]
+
+    def revive(self, scope: str, match_key: str) -> tuple[str, str | None] | None:
+        """Return the key and the citation key that the same record had before it went, if it did."""
+        key = self._retired.pop((scope, match_key), None)
+        if key is None:
+            return None
+        self.revived.append(key)
+        return key, self._citation_keys.get(key)
+
+    def write_revived(self) -> None:
+        """Take the keys given again out of the retired ones."""
+        for chunk in chunks(self.revived):
+            self._connection.execute(delete(_RETIRED).where(_RETIRED.c.key.in_(chunk)))
+
+    def _remember(self, scope: str, match_key: str, key: str, citation_key: str | None) -> None:
+        self._retired[scope, match_key] = key
+        self._scopes[scope].append(key)
+        if citation_key:
+            self._citation_keys[key] = citation_key
+
+    def _free(self, table: str, stem: str, column: str, endings: Iterator[str]) -> str:
+        self.look_up(table, [stem], column)
+        taken = self._taken[table]
+        if stem in taken and stem not in self._listed[table]:
+            self._list(table, stem, column)
+        key = next(f"{stem}{ending}" for ending in endings if f"{stem}{ending}" not in taken)
+        taken.add(key)
+        return key
+
+    def _list(self, table: str, stem: str, column: str) -> None:
+        """Read all keys that begin with ``stem``; ``~`` comes after every character of a key."""
+        self._listed[table].add(stem)
+        for where in (Base.metadata.tables[table].c[column], _RETIRED.c[column]):
+            found = select(where).where(where > stem, where < f"{stem}~")
+            self._taken[table].update(self._connection.scalars(found))

@@ -1,0 +1,259 @@
+"""Load a volume: its records into rows, in one transaction, without moving an id or a key that is there."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from proceedings_db import __version__
+from proceedings_db.database.engine import reading, writing
+from proceedings_db.database.loading.authorships import identify_authorships, put_authorships, put_mentions
+from proceedings_db.database.loading.citations import load_citations
+from proceedings_db.database.loading.context import OWNED, TABLES, begin
+from proceedings_db.database.loading.front import Front, load_sources
+from proceedings_db.database.loading.organizations import USES, Organizations, forget_spellings
+from proceedings_db.database.loading.papers import load_papers
+from proceedings_db.database.loading.people import People, refresh_person_names
+from proceedings_db.database.loading.problems import Whereabouts, name_records, replace_problems
+from proceedings_db.database.loading.references import identify_references, put_references
+from proceedings_db.database.loading.rows import Counts, insert
+from proceedings_db.database.loading.search import put_search_texts, write_search_texts
+from proceedings_db.database.loading.works import Works
+from proceedings_db.database.problems import read_problems
+from proceedings_db.database.stats import count_rows
+from proceedings_db.matching.citations import match_citations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, Engine
+
+    from proceedings_db.database.loading.authorships import AuthorItem
+    from proceedings_db.database.loading.context import Loading
+    from proceedings_db.database.loading.entities import Entity
+    from proceedings_db.records import Problem, Volume
+
+LOAD_RUN = TABLES["load_run"]
+VOLUME = TABLES["volume"]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did: how many rows of each table it added, changed, removed and left, and the volume's problems.
+
+    ``no_op`` says that text, records, loader and corrections were those of the last load, so that nothing was done.
+    """
+
+    volume: str
+    tables: dict[str, Counts] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    no_op: bool = False
+
+    def total(self) -> Counts:
+        """Return the sums over all tables."""
+        return sum(self.tables.values(), Counts())
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """By what a load is known to be the same as the last one."""
+
+    loader_version: str
+    corrections_sha256: str | None
+    records_sha256: str
+
+
+def load_volume(
+    engine: Engine,
+    volume: Volume,
+    problems: Sequence[Problem] = (),
+    *,
+    corrections_sha256: str | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> LoadReport:
+    """Load ``volume`` and the ``problems`` found in reading it, whole or not at all, and return what changed.
+
+    Args:
+        engine: A database at our revision.
+        volume: The records. Papers, authors, references and citations are paired with the rows they were before.
+        problems: What the reader found; they replace those of the last load.
+        corrections_sha256: The digest of the corrections that were applied to the records.
+        progress: Called with the name of each step, before it.
+
+    Raises:
+        DatabaseError: The database cannot be written to; nothing of this volume was.
+    """
+    tell = progress or (lambda _step: None)
+    fingerprint = _fingerprint(volume, problems, corrections_sha256)
+    with reading(engine) as connection:
+        if fingerprint == _last_fingerprint(connection, volume):
+            return _report_same(connection, volume)
+    tell("match")
+    found = [match_citations(paper) for paper in volume.papers]
+    papers = [replace(paper, citations=linked) for paper, (linked, _) in zip(volume.papers, found, strict=True)]
+    with writing(engine) as connection:
+        loading = begin(connection, replace(volume, papers=tuple(papers)))
+        loading.problems += [*problems, *(problem for _, unlinked in found for problem in unlinked)]
+        started = datetime.now(UTC)
+        counts, named = _load(loading, tell)
+        replace_problems(loading, _write_run(loading, fingerprint, started), named)
+        tell("commit")
+        return LoadReport(volume.key, counts, tuple(named))
+
+
+def _load(loading: Loading, tell: Callable[[str], None]) -> tuple[dict[str, Counts], list[Problem]]:
+    """Pair, link and write all of the volume, and return what changed and what is to be looked at."""
+    tell("pair")
+    load_sources(loading)
+    papers = load_papers(loading, loading.volume.papers)
+    authors = identify_authorships(loading, papers)
+    references = identify_references(loading, papers)
+    tell("link")
+    front = Front(loading)
+    front.load_conference()
+    organizations = Organizations(loading, _body_names(front, authors), _bodies_before(loading, front))
+    front.link_bodies(organizations)
+    affiliated = _link_affiliations(loading, organizations, authors)
+    people, works = People(loading), Works(loading)
+    people.link(authors)
+    works.link(references)
+    for entities in (organizations, people, works):
+        entities.settle()
+    tell("write")
+    front.write_volume()
+    front.put_bodies()
+    put_authorships(loading, authors, affiliated)
+    put_mentions(loading, papers, authors)
+    put_references(loading, references)
+    load_citations(loading, papers)
+    put_search_texts(loading, papers, references)
+    _write(loading, tell)
+    tell("tidy")
+    refresh_person_names(loading, loading.rows["authorship"])
+    works.refresh_titles()
+    forget_spellings(loading, _spellings_gone(loading))
+    for entities in (organizations, people, works):
+        entities.let_go()
+    front.let_go()
+    _write_retired(loading)
+    counts = front.count() | {table: rows.count() for table, rows in loading.rows.items()}
+    return counts, name_records(loading.problems, Whereabouts(loading, papers, authors, references))
+
+
+def _write(loading: Loading, tell: Callable[[str], None]) -> None:
+    """Write the rows of all tables: what others point to comes first and goes last."""
+    tables = ("source", "conference_organization", *(table for table in OWNED if not table.endswith("_search")))
+    written = dict.fromkeys(tables)
+    for table in written:
+        tell(f"write {table}")
+        loading.rows[table].write(loading.connection)
+    write_search_texts(loading)
+    for table in reversed(written):
+        loading.rows[table].delete(loading.connection)
+
+
+def _body_names(front: Front, authors: Iterable[AuthorItem]) -> Iterator[str]:
+    yield from front.names()
+    for item in authors:
+        if item.authorship.name.literal:
+            yield item.authorship.name.literal
+        yield from (place.organization for place in item.authorship.affiliations if place.organization)
+
+
+def _bodies_before(loading: Loading, front: Front) -> set[int]:
+    """Return the ids of the bodies that the volume's old rows point to."""
+    before = front.bodies_before()
+    for table in ("affiliation", "authorship"):
+        rows = loading.rows[table]
+        before.update(rows.value(row, "organization_id") for row in rows.old.values())
+    return {identity for identity in before if identity is not None}
+
+
+def _link_affiliations(
+    loading: Loading, organizations: Organizations, authors: Iterable[AuthorItem]
+) -> dict[tuple[int, int], Entity]:
+    """Link every author's bodies, and return those of the affiliations by authorship and position."""
+    rows = loading.rows["affiliation"]
+    before = {key: rows.value(row, "organization_id") for key, row in rows.old.items()}
+    affiliated: dict[tuple[int, int], Entity] = {}
+    for item in authors:
+        for place in item.authorship.affiliations:
+            if place.organization:
+                old = before.get((item.id, place.position))
+                body = organizations.link(place.organization, old, item.authorship.place)
+                if body is not None:
+                    affiliated[item.id, place.position] = body
+    # Only once all bodies are known can the name of one be told from that of a person.
+    for item in authors:
+        if item.authorship.name.literal:
+            item.organization = organizations.known(
+                item.authorship.name.literal, item.old.organization_id if item.old is not None else None
+            )
+    return affiliated
+
+
+def _spellings_gone(loading: Loading) -> Iterator[tuple[int, str]]:
+    """Give the bodies' names of rows that changed or went, each with the id of the body."""
+    for table, column in USES:
+        if table not in loading.rows:
+            continue
+        rows = loading.rows[table]
+        for old in (*rows.removed, *(old for old, _ in rows.changed)):
+            body, name = rows.value(old, "organization_id"), rows.value(old, column)
+            if body is not None and name is not None:
+                yield body, name
+
+
+def _write_retired(loading: Loading) -> None:
+    loading.keys.write_revived()
+    columns = ("key", "scope", "match_key", "citation_key")
+    insert(loading.connection, "retired_key", columns, list(dict.fromkeys(loading.retiring)))
+
+
+def _fingerprint(volume: Volume, problems: Sequence[Problem], corrections_sha256: str | None) -> Fingerprint:
+    """Return the digest of what a load depends on; of the text, its own digest stands for it."""
+    digest = hashlib.sha256()
+    digest.update(repr(replace(volume, papers=(), sources=())).encode())
+    for source in volume.sources:
+        digest.update(f"{source.position} {source.path} {source.sha256}".encode())
+    for record in (*volume.papers, *problems):
+        digest.update(repr(record).encode())
+    return Fingerprint(__version__, corrections_sha256, digest.hexdigest())
+
+
+def _last_fingerprint(connection: Connection, volume: Volume) -> Fingerprint | None:
+    row = connection.execute(
+        select(LOAD_RUN)
+        .join(VOLUME, VOLUME.c.id == LOAD_RUN.c.volume_id)
+        .where(VOLUME.c.key == volume.key, LOAD_RUN.c.status == "done")
+        .order_by(LOAD_RUN.c.id.desc())
+        .limit(1)
+    ).first()
+    return Fingerprint(row.loader_version, row.corrections_sha256, row.records_sha256) if row else None
+
+
+def _report_same(connection: Connection, volume: Volume) -> LoadReport:
+    """Return the report of a load that has nothing to do."""
+    unchanged = {table: {"unchanged": number} for table, number in count_rows(connection, volume.key).items()}
+    problems = tuple(stored.problem for stored in read_problems(connection, volume.key))
+    return LoadReport(volume.key, {table: Counts(**count) for table, count in unchanged.items()}, problems, no_op=True)
+
+
+def _write_run(loading: Loading, fingerprint: Fingerprint, started: datetime) -> int:
+    run_id = loading.ids.next("load_run")
+    values = {
+        "id": run_id,
+        "volume_id": loading.volume_id,
+        "loader_version": fingerprint.loader_version,
+        "corrections_sha256": fingerprint.corrections_sha256,
+        "records_sha256": fingerprint.records_sha256,
+        "started_at": started.isoformat(timespec="seconds"),
+        "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "status": "done",
+    }
+    loading.connection.execute(LOAD_RUN.insert().values(values))
+    return run_id

@@ -1,0 +1,154 @@
+"""What all steps of one load share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, or_, select
+
+from proceedings_db.database.keys import KeyBook, Numbers
+from proceedings_db.database.loading.rows import Rows
+from proceedings_db.database.models import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Row, Select
+
+    from proceedings_db.records import Paper, Place, Problem, Volume
+
+TABLES = Base.metadata.tables
+
+OWNED = (
+    "source",
+    "paper",
+    "paper_text",
+    "paper_keyword",
+    "section",
+    "caption",
+    "authorship",
+    "affiliation",
+    "mention",
+    "reference",
+    "reference_name",
+    "reference_field",
+    "citation",
+    "paper_search",
+    "reference_search",
+)
+"""The tables whose rows belong to one volume, those first that others point to."""
+
+
+class Ids:
+    """New ids: the numbers after the highest. The writer holds the lock, so nobody else takes them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last: dict[str, int] = {}
+
+    def next(self, table: str) -> int:
+        """Return an id of ``table`` that no row has."""
+        if table not in self._last:
+            self._last[table] = self._connection.scalar(select(func.max(TABLES[table].c.id))) or 0
+        self._last[table] += 1
+        return self._last[table]
+
+
+@dataclass(slots=True)
+class PaperItem:
+    """A paper on its way into the database, with the row it was before, if any."""
+
+    paper: Paper
+    id: int
+    key: str
+    citation_key: str
+    old: Row[Any] | None
+    sections: dict[int, int] = field(default_factory=dict)
+    references: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Loading:
+    """One load of one volume.
+
+    ``sources`` gives the id of the file at each position. ``stored`` holds the old rows of each table by the id of
+    the paper, authorship or reference that they belong to.
+    """
+
+    connection: Connection
+    volume: Volume
+    ids: Ids
+    keys: KeyBook
+    rows: dict[str, Rows]
+    volume_id: int = 0
+    sources: dict[int, int] = field(default_factory=dict)
+    stored: dict[str, defaultdict[int, list[Row[Any]]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    retiring: list[tuple[str, str, str, str | None]] = field(default_factory=list)
+
+    def placed(self, place: Place | None) -> dict[str, int | None]:
+        """Return the five columns that say where a row was read."""
+        if place is None:
+            return dict.fromkeys(("source_id", "line_start", "line_end", "char_start", "char_end"))
+        return {
+            "source_id": self.sources.get(place.source),
+            "line_start": place.line_start,
+            "line_end": place.line_end,
+            "char_start": place.char_start,
+            "char_end": place.char_end,
+        }
+
+    def numbers(self, scope: str, keys: Iterable[str]) -> Numbers:
+        """Return the numbers given under ``scope`` (``conf-1391.14.r``): those of ``keys`` and of retired ones."""
+        known = (key.removeprefix(scope).partition(".")[0] for key in (*keys, *self.keys.retired(scope)))
+        return Numbers(int(number) for number in known if number.isdigit())
+
+
+def begin(connection: Connection, volume: Volume) -> Loading:
+    """Return the load of ``volume``, with the rows that the database has of it."""
+    loading = Loading(
+        connection=connection,
+        volume=volume,
+        ids=Ids(connection),
+        keys=KeyBook(connection),
+        rows={table: Rows(table) for table in (*OWNED, "conference_organization")},
+    )
+    known = connection.execute(select(TABLES["volume"].c.id).where(TABLES["volume"].c.key == volume.key)).scalar()
+    loading.volume_id = known or loading.ids.next("volume")
+    for table in OWNED:
+        found = connection.execute(_owned(table, loading.volume_id)).all() if known else []
+        loading.rows[table].remember(found)
+        loading.stored[table] = _by_owner(table, found)
+    return loading
+
+
+def _owned(table: str, volume_id: int) -> Select[Any]:
+    """The rows of ``table`` that belong to the volume, in a fixed order."""
+    model = TABLES[table]
+    papers = select(TABLES["paper"].c.id).where(TABLES["paper"].c.volume_id == volume_id)
+    authorships = select(TABLES["authorship"].c.id).where(TABLES["authorship"].c.paper_id.in_(papers))
+    references = select(TABLES["reference"].c.id).where(TABLES["reference"].c.paper_id.in_(papers))
+    where: ColumnElement[bool]
+    if "volume_id" in model.c:
+        where = model.c.volume_id == volume_id
+    elif table == "mention":
+        where = or_(model.c.paper_id.in_(papers), model.c.authorship_id.in_(authorships))
+    elif "paper_id" in model.c:
+        where = model.c.paper_id.in_(papers)
+    elif "authorship_id" in model.c:
+        where = model.c.authorship_id.in_(authorships)
+    else:
+        where = model.c.reference_id.in_(references)
+    return select(model).where(where).order_by(*model.primary_key.columns)
+
+
+def _by_owner(table: str, rows: Sequence[Row[Any]]) -> defaultdict[int, list[Row[Any]]]:
+    owner = next(
+        (column for column in ("paper_id", "authorship_id", "reference_id") if column in TABLES[table].c), "volume_id"
+    )
+    owned: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        owned[getattr(row, owner)].append(row)
+    return owned

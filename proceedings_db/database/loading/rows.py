@@ -1,0 +1,158 @@
+"""Rows as they are and as they are to be; only the difference is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from proceedings_db.database.models import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Row
+
+Key = tuple[Any, ...]
+Values = tuple[Any, ...]
+
+INTEGER_LIMIT: Final = 2**31
+"""A printed figure beyond this is no year and no page; PostgreSQL's integer would not hold it."""
+
+_UNIQUE_POSITION: Final = {"paper", "section", "caption", "authorship", "reference", "citation"}
+
+
+def figure(number: int | None) -> int | None:
+    """Return ``number`` where a column can hold it; what was printed stands beside it in any case."""
+    return number if number is None or abs(number) < INTEGER_LIMIT else None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows of a table a load added, changed, removed and left as they were."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.removed + other.removed,
+            self.unchanged + other.unchanged,
+        )
+
+
+class Rows:
+    """The rows of one table that belong to one volume, ``old`` in the database and ``new`` after the load."""
+
+    def __init__(self, table: str) -> None:
+        model = Base.metadata.tables[table]
+        self.name = table
+        self.columns = tuple(model.columns.keys())
+        self.key_columns = tuple(model.primary_key.columns.keys())
+        self.old: dict[Key, Values] = {}
+        self.new: dict[Key, Values] = {}
+        self._values: Callable[[Mapping[str, Any]], Values] = itemgetter(*self.columns)
+        self._key = _key_of(self.columns, self.key_columns)
+        self._at = {column: index for index, column in enumerate(self.columns)}
+
+    def remember(self, rows: Iterable[Row[Any]]) -> None:
+        """Take ``rows``, selected with all columns in the order of the model, for the old ones."""
+        for row in rows:
+            values = tuple(row)
+            self.old[self._key(values)] = values
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Ask for a row; every column must be named."""
+        row = self._values(values)
+        self.new[self._key(row)] = row
+
+    def value(self, row: Values, column: str) -> Any:  # noqa: ANN401 - whatever the column holds
+        """Return the value of ``column`` in ``row``."""
+        return row[self._at[column]]
+
+    @property
+    def added(self) -> list[Values]:
+        """The rows that are not there yet, in the order they were asked for."""
+        return [row for key, row in self.new.items() if key not in self.old] if self.old else list(self.new.values())
+
+    @property
+    def changed(self) -> list[tuple[Values, Values]]:
+        """The rows that differ, each as it is and as it is to be."""
+        return [(self.old[key], row) for key, row in self.new.items() if key in self.old and self.old[key] != row]
+
+    @property
+    def removed(self) -> list[Values]:
+        """The rows that are asked for no longer."""
+        return [row for key, row in self.old.items() if key not in self.new]
+
+    def touched(self, column: str) -> set[Any]:
+        """Return the values of ``column`` in all rows that come, change or go, the old values included."""
+        at = self._at[column]
+        values = {row[at] for row in (*self.added, *self.removed)}
+        for old, new in self.changed:
+            values |= {old[at], new[at]}
+        values.discard(None)
+        return values
+
+    def count(self) -> Counts:
+        """Return how many rows are added, changed, removed and unchanged."""
+        added, changed = len(self.added), len(self.changed)
+        return Counts(added, changed, len(self.removed), len(self.new) - added - changed)
+
+    def write(self, connection: Connection) -> None:
+        """Insert what is new and update what differs; what goes is deleted by :meth:`delete`, after all tables."""
+        changed, removed = self.changed, self.removed
+        if self.name in _UNIQUE_POSITION:
+            self._park(connection, changed, removed)
+        others = [column for column in self.columns if column not in self.key_columns]
+        if changed and others:
+            order = itemgetter(*(self._at[column] for column in (*others, *self.key_columns)))
+            run(
+                connection,
+                f"UPDATE {self.name} SET {_equal(others)} WHERE {_equal(self.key_columns, ' AND ')}",
+                [order(new) for _, new in changed],
+            )
+        insert(connection, self.name, self.columns, self.added)
+
+    def delete(self, connection: Connection) -> None:
+        """Delete what is asked for no longer."""
+        where = _equal(self.key_columns, " AND ")
+        run(connection, f"DELETE FROM {self.name} WHERE {where}", [self._key(row) for row in self.removed])
+
+    def _park(self, connection: Connection, changed: list[tuple[Values, Values]], removed: list[Values]) -> None:
+        """Move rows whose position is about to be taken out of the way: uniqueness is checked row by row."""
+        at = self._at["position"]
+        moving = [old for old, new in changed if old[at] != new[at] or self.name == "citation"]
+        run(
+            connection,
+            f"UPDATE {self.name} SET position = -id WHERE id = ?",
+            [self._key(row) for row in (*moving, *removed)],
+        )
+
+
+def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
+    """Insert ``rows``, each the values of ``columns``."""
+    run(connection, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows)
+
+
+def run(connection: Connection, statement: str, rows: Sequence[Values]) -> None:
+    """Run ``statement``, its values written as ``?``, once for each of ``rows``."""
+    if rows:
+        marked = statement if connection.dialect.paramstyle == "qmark" else statement.replace("?", "%s")
+        connection.exec_driver_sql(marked, list(rows))
+
+
+def _equal(columns: Iterable[str], between: str = ", ") -> str:
+    return between.join(f"{column} = ?" for column in columns)
+
+
+def _key_of(columns: tuple[str, ...], key_columns: tuple[str, ...]) -> Callable[[Values], Key]:
+    """Return the function from the values of a row to its primary key, always a tuple."""
+    if len(key_columns) == 1:
+        at = columns.index(key_columns[0])
+        return lambda values: (values[at],)
+    return itemgetter(*(columns.index(column) for column in key_columns))

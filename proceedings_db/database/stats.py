@@ -1,0 +1,111 @@
+"""How much is in a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from proceedings_db.database.engine import reading
+from proceedings_db.database.models import Base
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, Select
+
+_TABLES = Base.metadata.tables
+_INNER = ("paper_search", "reference_search", "retired_key")
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts of what is loaded.
+
+    ``organizers`` counts the bodies on title pages by role, ``citation_markers`` the different markers in the texts
+    (one marker may cite several works), ``match_methods`` the citations by the way they were linked.
+    """
+
+    tables: dict[str, int]
+    organizers: dict[str, int]
+    authors: int
+    citation_markers: int
+    match_methods: dict[str, int]
+    problems: dict[str, int]
+
+
+def get_stats(engine: Engine, *, volume: str | None = None) -> Stats:
+    """Return the counts of the database, or of the volume with the key ``volume``.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    with reading(engine) as connection:
+        return Stats(
+            tables=count_rows(connection, volume) if volume else _count_all(connection),
+            organizers=_grouped(connection, "conference_organization", "role", volume),
+            authors=_authors(connection, volume),
+            citation_markers=_markers(connection, volume),
+            match_methods=_grouped(connection, "citation", "match_method", volume),
+            problems=_grouped(connection, "problem", "severity", volume),
+        )
+
+
+def count_rows(connection: Connection, volume: str) -> dict[str, int]:
+    """Return how many rows of each table belong to one volume."""
+    counts = {}
+    for table in _TABLES.values():
+        owned = _of_volume(table.name, volume)
+        if owned is not None and table.name not in _INNER:
+            counts[table.name] = connection.scalar(owned.with_only_columns(func.count())) or 0
+    return counts
+
+
+def _count_all(connection: Connection) -> dict[str, int]:
+    return {
+        name: connection.scalar(select(func.count()).select_from(table)) or 0
+        for name, table in _TABLES.items()
+        if name not in _INNER
+    }
+
+
+def _grouped(connection: Connection, table: str, column: str, volume: str | None) -> dict[str, int]:
+    rows = _of_volume(table, volume) if volume else select(_TABLES[table])
+    assert rows is not None
+    by = _TABLES[table].c[column]
+    counted = rows.with_only_columns(by, func.count()).group_by(by).order_by(by)
+    return {row[0]: row[1] for row in connection.execute(counted)}
+
+
+def _authors(connection: Connection, volume: str | None) -> int:
+    rows = _of_volume("authorship", volume) if volume else select(_TABLES["authorship"])
+    assert rows is not None
+    return connection.scalar(rows.with_only_columns(func.count(_TABLES["authorship"].c.person_id.distinct()))) or 0
+
+
+def _markers(connection: Connection, volume: str | None) -> int:
+    citation = _TABLES["citation"]
+    rows = _of_volume("citation", volume) if volume else select(citation)
+    assert rows is not None
+    markers = rows.with_only_columns(citation.c.paper_id, citation.c.cluster).distinct().subquery()
+    return connection.scalar(select(func.count()).select_from(markers)) or 0
+
+
+def _of_volume(table: str, volume: str) -> Select[Any] | None:
+    """The rows of ``table`` that belong to the volume; nothing where the table has no such rows."""
+    model = _TABLES[table]
+    volumes = select(_TABLES["volume"].c.id).where(_TABLES["volume"].c.key == volume)
+    if table == "volume":
+        return select(model).where(model.c.key == volume)
+    if table in ("conference", "conference_organization"):
+        meeting = select(_TABLES["volume"].c.conference_id).where(_TABLES["volume"].c.key == volume)
+        return select(model).where(model.c["id" if table == "conference" else "conference_id"].in_(meeting))
+    for owner in ("volume_id", "paper_id", "authorship_id", "reference_id", "load_run_id"):
+        if owner in model.c and table != "work":
+            column = model.c[owner]
+            parent = owner.removesuffix("_id")
+            if parent == "volume":
+                return select(model).where(column.in_(volumes))
+            above = _of_volume(parent, volume)
+            assert above is not None
+            return select(model).where(column.in_(above.with_only_columns(_TABLES[parent].c.id)))
+    return None
