@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final, Literal, TextIO, cast
 
@@ -16,7 +16,7 @@ from proceedings_db.exchange.bibtex_names import protect_and, to_bibtex_bodies, 
 from proceedings_db.exchange.bibtex_text import to_bibtex_raw, to_bibtex_text, to_bibtex_title
 from proceedings_db.exchange.fields import FIELDS, TYPE_BY_CSL, ExchangeField, name_in
 from proceedings_db.exchange.items import CslDate, CslItem, CslName
-from proceedings_db.exchange.losses import key_of, lost_fields, note_lines
+from proceedings_db.exchange.losses import is_biblatex_volume, key_of, lost_fields, note_lines
 from proceedings_db.exchange.values import (
     first_parts,
     to_bare_doi,
@@ -90,34 +90,51 @@ def to_bibtex_key(identifier: str) -> str:
 
 
 def to_bibtex_fields(item: CslItem, profile: Profile, language_style: LanguageStyle = "code") -> Pairs:
-    """Return the fields of an entry, in the order of the table: name, and value in braces or as a bare month."""
+    """Return the fields of an entry, in the order of the item: name, and value in braces or as a bare month."""
     key = key_of(item)
+    plan = _plan(profile, key, language_style)
     pairs: Pairs = []
-    for variable, write in _plan(profile, key, language_style):
-        value = item.get(variable)
-        if value:
+    for variable, value in item.items():
+        write = plan.get(variable)
+        if write is not None and value:
             write(pairs, item, value)
+    noted = list(lost_fields(item, profile))
+    if key == "paper-conference":
+        noted += _write_meeting(pairs, item)
+    elif key == "thesis" and profile == "bibtex" and not item.get("genre"):
+        pairs.append(("type", f"{{{_ANY_THESIS.get(item.get('language', ''), 'Thesis')}}}"))
     if subtype := _subtype(key, profile):
         pairs.append(("entrysubtype", f"{{{subtype}}}"))
-    if key == "thesis" and profile == "bibtex" and not item.get("genre"):
-        pairs.append(("type", f"{{{_ANY_THESIS.get(item.get('language', ''), 'Thesis')}}}"))
-    noted = lost_fields(item, profile)
-    if "publisher" in item and "organizer" in item and "organizer" not in noted:
-        # Zotero takes the one as the other, and drops the body where there is a publisher.
-        noted = ("organizer", *noted)
     if lines := note_lines(item, noted):
         pairs.append(("note", f"{{{to_bibtex_text(NOTE_DIVIDER.join(lines))}}}"))
     return pairs
 
 
+def _write_meeting(pairs: Pairs, item: CslItem) -> list[str]:
+    """The name of a meeting as the title of its proceedings where there is no other; returned is what to note for it.
+
+    Styles print no ``eventtitle``. An equal title of both is told in the note, and so are bodies beside a publisher:
+    Zotero takes the one for the other, and drops the body where there is a publisher.
+    """
+    noted = []
+    event, container = item.get("event-title"), item.get("container-title")
+    if event and not container:
+        pairs.append(("booktitle", f"{{{to_bibtex_title(event, item.get('language'))}}}"))
+    elif event and event == container:
+        noted.append("container-title")
+    if item.get("publisher") and item.get("organizer"):
+        noted.append("organizer")
+    return noted
+
+
 @lru_cache(maxsize=256)
-def _plan(profile: Profile, key: str, language_style: LanguageStyle) -> tuple[tuple[str, Writer], ...]:
-    """What is written of an item of one type: variable, and how."""
-    return tuple(
-        (field.variable, _writer(field, name, profile, language_style))
+def _plan(profile: Profile, key: str, language_style: LanguageStyle) -> Mapping[str, Writer]:
+    """How the variables of an item of one type are written."""
+    return {
+        field.variable: _writer(field, name, profile, language_style)
         for field in FIELDS
         if field.kind != "note" and (name := name_in(field, profile, key)) is not None
-    )
+    }
 
 
 def _writer(field: ExchangeField, name: str, profile: Profile, language_style: LanguageStyle) -> Writer:
@@ -148,6 +165,8 @@ def _to_text(field: ExchangeField, profile: Profile) -> Callable[[CslItem, objec
             return lambda item, value: to_bibtex_bodies(cast("list[CslName]", value), _joint(item, profile))
         case "date":
             return lambda _, value: to_iso(cast("CslDate", value))
+        case "number" if field.variable == "volume" and profile == "biblatex":
+            return lambda _, value: to_number(str(value)) if is_biblatex_volume(str(value)) else ""
         case "number":
             return lambda _, value: to_bibtex_text(to_number(str(value)))
         case "page":

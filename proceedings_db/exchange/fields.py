@@ -124,7 +124,7 @@ def _noted(variable: str, ours: str, label_fa: str, label_en: str) -> ExchangeFi
 
 FIELDS: Final = (
     ExchangeField(
-        "author", "author", "name", _by("author"), _by("author"), _by("AU"), "نویسنده", "author",
+        "author", "author", "name", _by("author"), _by("author", proceedings=None), _by("AU"), "نویسنده", "author",
     ),
     ExchangeField(
         "title", "title", "title", _by("title"), _by("title"), _by("TI"), "عنوان", "title",
@@ -248,7 +248,7 @@ FIELDS: Final = (
     ),
     ExchangeField(
         "ISBN", "isbn", "raw", _by("isbn"),
-        _by(None, books="isbn", parts="isbn", thesis="isbn"),
+        _by(None, books="isbn", parts="isbn"),
         # SN is the ISSN of an article and the number of a report.
         _by(M2, books="SN", parts="SN", thesis="SN"), "شابک", "ISBN",
     ),

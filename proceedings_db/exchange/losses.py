@@ -14,9 +14,10 @@ from proceedings_db.exchange.fields import (
     type_key,
 )
 from proceedings_db.exchange.items import CslItem
-from proceedings_db.exchange.values import date_text, to_inverted, to_iso, to_one_line
+from proceedings_db.exchange.values import date_text, to_inverted, to_iso, to_number, to_one_line
 
 LIST_DIVIDER: Final = "؛ "
+_CHECKED: Final = ("issued", "accessed", "original-date", "event-date")
 _HELD: Final = frozenset({"id", "type", "note"})
 
 
@@ -41,7 +42,9 @@ def lost_fields(item: CslItem, exchange_format: ExchangeFormat) -> tuple[str, ..
         return ()
     held = held_variables(exchange_format, key_of(item))
     lost = [variable for variable in item if variable not in held and variable != "custom"]
-    lost += [v for v in ("issued", "accessed", "original-date", "event-date") if v in held and _in_words(item, v)]
+    lost += [variable for variable in _CHECKED if variable in item and variable in held and _is_unfit(item, variable)]
+    if exchange_format == "biblatex" and not is_biblatex_volume(item.get("volume", "0")) and "volume" in held:
+        lost.append("volume")
     lost += [f"custom.{name}" for name in item.get("custom", ())]
     return tuple(lost)
 
@@ -72,9 +75,16 @@ def value_texts(item: CslItem, variable: str) -> list[str]:
     return [text] if text else []
 
 
-def _in_words(item: CslItem, variable: str) -> bool:
+def is_biblatex_volume(volume: str) -> bool:
+    """Whether BibLaTeX takes a volume for one: only a whole number is."""
+    number = to_number(str(volume))
+    return number.isascii() and number.isdecimal()
+
+
+def _is_unfit(item: CslItem, variable: str) -> bool:
+    """Whether a date is in words, which no format has a field for."""
     value = item.get(variable)
-    return isinstance(value, dict) and "date-parts" not in value
+    return isinstance(value, dict) and not value.get("date-parts")
 
 
 def _plain(value: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final, TextIO, cast
 
@@ -49,9 +49,10 @@ def to_ris_lines(item: CslItem) -> Lines:
     entry = TYPE_BY_CSL.get(key, TYPE_BY_CSL["document"])
     identifier = item.get("id", "")
     lines = [f"TY  - {entry.ris}", f"ID  - {identifier}"]
-    for variable, write in _plan(key):
-        value = item.get(variable)
-        if value:
+    plan = _plan(key)
+    for variable, value in item.items():
+        write = plan.get(variable)
+        if write is not None and value:
             write(lines, item, value)
     if entry.csl in _TOLD_TYPES:
         lines.append(f"{M2}  - type: {item.get('type') or entry.csl}")
@@ -83,13 +84,13 @@ def _on_one_line_each(lines: Lines) -> Lines:
 
 
 @lru_cache(maxsize=64)
-def _plan(key: str) -> tuple[tuple[str, Writer], ...]:
-    """What is written of an item of one type: variable, and how."""
-    return tuple(
-        (field.variable, _writer(field, tags.split(), key))
+def _plan(key: str) -> Mapping[str, Writer]:
+    """How the variables of an item of one type are written."""
+    return {
+        field.variable: _writer(field, tags.split(), key)
         for field in FIELDS
         if field.kind != "note" and (tags := name_in(field, "ris", key)) is not None
-    )
+    }
 
 
 def _writer(field: ExchangeField, tags: list[str], key: str) -> Writer:
