@@ -93,7 +93,8 @@ def read_date(text: str) -> DateReading:
     if not readings or _DOUBT.search(text):
         return unread
     first, joined = _join_calendars(text, readings)
-    if joined < len(readings) or (first.start is None and _count_years(text) > joined):
+    read = _count_figures(first.as_printed) + _count_figures(first.other_as_printed or "")
+    if joined < len(readings) or (first.start is None and read < _count_figures(text)):
         return unread
     return first
 
@@ -114,8 +115,9 @@ def find_date(text: str) -> DateReading | None:
     return _join_calendars(text, readings)[0] if readings else None
 
 
-def _count_years(text: str) -> int:
-    return len(re.findall(r"(?<!\d)\d{4}(?!\d)", text))
+def _count_figures(text: str) -> int:
+    """How many runs of digits stand in a text."""
+    return len(re.findall(r"\d+", text))
 
 
 def _find_readings(
