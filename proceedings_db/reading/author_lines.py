@@ -34,75 +34,20 @@ _NO_NAME: Final = re.compile(r"[:؟?«»\"“”()!=%]|\d")
 _FUNCTION_WORDS: Final = frozenset(
     fold(word)
     for word in (
-        *(
-            "در",
-            "از",
-            "به",
-            "با",
-            "بر",
-            "برای",
-            "تا",
-            "بین",
-            "میان",
-            "یا",
-            "که",
-            "این",
-            "آن",
-            "براساس",
-            "پس",
-            "پیش",
-            "های",
-        ),
+        *("در", "از", "به", "با", "بر", "برای", "تا", "یا", "که", "این", "آن", "براساس", "پس", "پیش", "های"),
         *("of", "the", "in", "for", "on", "a", "an", "to", "with", "from", "by", "using", "based", "its", "their"),
     )
 )
 _TITLE_WORDS: Final = frozenset(
     fold(word)
     for word in (
-        *(
-            "بررسی",
-            "تحلیل",
-            "تبیین",
-            "مطالعه",
-            "ارزیابی",
-            "نقش",
-            "تأثیر",
-            "اثر",
-            "اثرات",
-            "مقایسه",
-            "شناسایی",
-            "جایگاه",
-        ),
+        *("بررسی", "تحلیل", "تبیین", "مطالعه", "ارزیابی", "نقش", "تأثیر", "اثر", "اثرات", "مقایسه", "شناسایی"),
+        *("جایگاه",),
         *("معرفی", "ارائه", "طراحی", "تدوین", "نقد", "نگاهی", "درآمدی", "پژوهشی", "رویکردی", "توسعه", "مدیریت", "نظام"),
-        *(
-            "شهر",
-            "شهری",
-            "شهرهای",
-            "شهرستان",
-            "استان",
-            "ایران",
-            "ایرانی",
-            "اسلامی",
-            "تاریخ",
-            "تاریخی",
-            "معماری",
-            "نمونه",
-        ),
-        *(
-            "موردی",
-            "مورد",
-            "رابطه",
-            "عوامل",
-            "مؤثر",
-            "الگو",
-            "الگوی",
-            "مدل",
-            "روش",
-            "مبانی",
-            "مفهوم",
-            "ساختار",
-            "سیاست",
-        ),
+        *("شهر", "شهری", "شهرهای", "شهرستان", "استان", "ایران", "ایرانی", "اسلامی", "تاریخ", "تاریخی"),
+        *("معماری", "نمونه"),
+        *("موردی", "مورد", "رابطه", "عوامل", "مؤثر", "الگو", "الگوی", "مدل", "روش", "مبانی", "مفهوم", "ساختار"),
+        *("سیاست",),
         *("چالش‌ها", "راهکارها", "راهکارهای", "فرهنگ", "فرهنگی", "اجتماعی", "اقتصادی", "سیاسی", "امنیت", "جهان", "دوره"),
         *("study", "analysis", "effect", "effects", "role", "review", "case", "evaluation", "assessment", "model"),
     )
@@ -181,7 +126,7 @@ def split_printed_names(passage: Passage, *, family_first: bool = False) -> list
     found: list[Passage] = []
     at = 0
     for piece in (piece.strip() for piece in pieces):
-        start = masked.find(piece, at) if piece else -1
+        start = masked.replace("\n", " ").find(piece.replace("\n", " "), at) if piece else -1
         if start >= 0:
             found.append(passage.cut(start, start + len(piece)).trim("،,؛;.-–/"))
             at = start + len(piece)
@@ -199,6 +144,10 @@ def _split_pieces(text: str, *, family_first: bool) -> list[str]:
         return _FAMILY_FIRST_PARTS.split(text)
     if text.isascii():
         return split_names(text)
+    broken = any(len(line.split()) < 2 for line in text.split("\n"))
+    if broken or _NATURAL_PARTS.search(text.replace("\n", " ")):
+        # Where something else parts the names, or one breaks off, the end of a line only wraps them.
+        text = text.replace("\n", " ")
     hyphened = _HYPHEN.split(text)
     if len(hyphened) > 1 and all(len(part.split()) > 1 for part in hyphened):
         return [piece for part in hyphened for piece in _NATURAL_PARTS.split(part)]

@@ -12,16 +12,10 @@ from proceedings_db.reading.contents import ContentsList, Record
 from proceedings_db.reading.contents_lines import ContentsLine, PageReading, is_front_matter, without_number
 from proceedings_db.reading.document import Passage
 
-_SEPARATORS: Final = (
-    re.compile(r"\s*/\s*"),
-    re.compile(r"\s*\t\s*"),
-    re.compile(r"\s*\|\s*"),
-    re.compile(r"\s+[-–—]+\s+"),
-    re.compile(r"\s*[:：]\s+"),
-    re.compile(r"\s*[؛;]\s+"),
-    re.compile(r"\s*[.…]{2,}\s*"),
-    re.compile(r"\s*[،,]\s+"),
-)
+_STRONG: Final = tuple(re.compile(rf"\s*{mark}\s*") for mark in ("/", r"\t", r"\|", r"[.…]{2,}"))
+"""Marks that part title and authors wherever they stand."""
+_WEAK: Final = tuple(re.compile(mark) for mark in (r"\s+[-–—]+\s+", r"\s*[:：]\s+", r"\s*[؛;]\s+", r"\s*[،,]\s+"))
+"""Marks that stand inside titles and names as well: they count only in a list of one-line entries."""
 _BRACKETED: Final = re.compile(r"\s*\((?P<authors>[^()]{4,150})\)\s*$")
 _CERTAIN: Final = 0.3
 
@@ -75,7 +69,9 @@ def read_entries(contents: ContentsList) -> EntriesReading:
                 continue
             last = position == len(halves) - 1
             front = half.authors is None and is_front_matter(half.title.text)
-            doubtful = len(halves) > 1 or (not front and inline is None and len(_texts(record)) > max(2, mode))
+            doubtful = (len(halves) > 1 and (contents.is_paged or contents.is_numbered)) or (
+                not front and inline is None and len(_texts(record)) > max(2, mode)
+            )
             entries.append(
                 ContentsEntry(half.title, half.authors, page if last else None, record.part, front, doubtful)
             )
@@ -125,7 +121,8 @@ def _choose_inline(records: Sequence[Record], least: float) -> Callable[[Passage
     """
     wholes = [_whole(record) for record in records]
     best: tuple[float, Callable[[Passage], _Half | None]] | None = None
-    for separator in (*_SEPARATORS, _BRACKETED):
+    one_line = 2 * sum(len(_texts(record)) == 1 for record in records) > len(records)
+    for separator in (*_STRONG, *(_WEAK if one_line else ()), _BRACKETED):
         for after in (True, False):
             halve = _halver(separator, after=after)
             halves = [halve(whole) for whole in wholes]
@@ -154,10 +151,11 @@ def _halver(separator: re.Pattern[str], *, after: bool) -> Callable[[Passage], _
             else:
                 left, right = whole.cut(0, match.start()), whole.cut(match.end())
             title, authors = (left, right) if after else (right, left)
-            if not title or not authors or "\n" in authors.text.strip():
+            if not title or not authors or (separator not in _STRONG and "\n" in authors.text):
                 continue
             likeness = author_likeness(authors.text)
-            if likeness >= _CERTAIN - 0.15 and (best is None or likeness > best[0]):
+            alone = len(matches) == 1 and likeness > author_likeness(title.text)
+            if (likeness >= _CERTAIN - 0.15 or alone) and (best is None or likeness > best[0]):
                 best = (likeness, _Half(title, authors))
         return best[1] if best else None
 

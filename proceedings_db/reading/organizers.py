@@ -28,16 +28,8 @@ _TAIL: Final = f"(?:\\s+(?:{_MEETING}|{_phrase('مالی', 'معنوی', 'علم
 _HEADINGS: Final[dict[OrganizationRole, str]] = {
     "organizer": _phrase(
         *("برگزار کنندگان", "برگزار کننده", "برگزار کننده ها", "برپا کنندگان", "مجری", "مجریان", "میزبان", "میزبانان"),
-        *(
-            "برگزاری",
-            "به همت",
-            "به کوشش",
-            "به اهتمام",
-            "برگزار شده توسط",
-            "برگزار شده از سوی",
-            "organizers",
-            "organizer",
-        ),
+        *("برگزاری", "به همت", "به کوشش", "به اهتمام", "برگزار شده توسط", "برگزار شده از سوی", "organizers"),
+        *("organizer",),
         *("organized by", "organised by", "organisers", "hosted by", "host"),
     ),
     "partner": _phrase(
@@ -45,27 +37,10 @@ _HEADINGS: Final[dict[OrganizationRole, str]] = {
         *("partners", "in cooperation with", "in collaboration with", "co-organizers", "with the cooperation of"),
     ),
     "sponsor": _phrase(
-        *(
-            "حامیان",
-            "حامی",
-            "با حمایت",
-            "تحت حمایت",
-            "پشتیبانان",
-            "پشتیبان",
-            "با پشتیبانی",
-            "حمایت کنندگان",
-            "حامی کننده",
-        ),
-        *(
-            "حمایت کننده",
-            "اسپانسر ها",
-            "اسپانسر",
-            "با حمایت مالی",
-            "sponsors",
-            "sponsor",
-            "sponsored by",
-            "supported by",
-        ),
+        *("حامیان", "حامی", "با حمایت", "تحت حمایت", "پشتیبانان", "پشتیبان", "با پشتیبانی", "حمایت کنندگان"),
+        *("حامی کننده",),
+        *("حمایت کننده", "اسپانسر ها", "اسپانسر", "با حمایت مالی", "sponsors", "sponsor", "sponsored by"),
+        *("supported by",),
     ),
 }
 _HEADING: Final = re.compile(

@@ -32,49 +32,16 @@ _KINDS: Final = (
     *("میزگرد", "افتتاحیه", "اختتامیه", "مراسم", "آیین", "keynote", "speech", "lecture", "paper", "panel", "session"),
 )
 _BREAKS: Final = (
-    *(
-        "پذیرایی",
-        "نماز",
-        "نهار",
-        "ناهار",
-        "استراحت",
-        "تلاوت",
-        "سرود",
-        "پخش",
-        "ثبت نام",
-        "پذیرش",
-        "صبحانه",
-        "شام",
-        "بازدید",
-    ),
-    *(
-        "تقدیر",
-        "قرائت",
-        "خوشامد",
-        "خوش آمد",
-        "خیر مقدم",
-        "خیرمقدم",
-        "گزارش",
-        "پیام",
-        "پرسش و پاسخ",
-        "بیانیه",
-        "جمع بندی",
-    ),
-    *(
-        "سخنرانی در خصوص",
-        "اهدا",
-        "معرفی",
-        "افتتاح",
-        "اختتام",
-        "مکان",
-        "محل",
-        "break",
-        "lunch",
-        "registration",
-        "opening",
-    ),
+    *("پذیرایی", "نماز", "نهار", "ناهار", "استراحت", "تلاوت", "سرود", "پخش", "ثبت نام", "پذیرش", "صبحانه"),
+    *("شام", "بازدید"),
+    *("تقدیر", "قرائت", "خوشامد", "خوش آمدگویی", "خوشامدگویی", "خوش آمد", "خیر مقدم", "خیرمقدم", "گزارش"),
+    *("پیام", "پرسش و پاسخ", "بیانیه", "جمع بندی"),
+    *("سخنرانی در خصوص", "اهدا", "معرفی", "افتتاح", "اختتام", "مکان", "محل", "break", "lunch", "registration"),
+    *("opening",),
     *("closing", "welcome", "prayer", "tea", "coffee", "dinner", "tour", "national anthem", "recitation"),
 )
+_SPECIAL: Final = ("سخنرانی تخصصی", "سخنرانی کلیدی", "ارائه مقاله", "ارائه", "مقاله", "keynote", "paper")
+"""Kinds of items whose subject is a paper's, whatever word it begins with."""
 _NOT_SPEECHES: Final = ("پنل", "پانل", "میزگرد", "کارگاه", "افتتاحیه", "اختتامیه", "panel", "workshop")
 _POSITIONS: Final = frozenset(
     fold(word)
@@ -170,8 +137,9 @@ def _read_speech(item: _Item, position: int, day: Passage | None) -> Paper | Non
     kind = pieces.pop(0) if len(pieces) > 1 and _is_kind(pieces[0].text) else None
     if kind is not None and _starts(kind.text, _NOT_SPEECHES):
         return None
+    is_special = kind is not None and _starts(kind.text, _SPECIAL)
     speakers = next((piece for piece in pieces if _names_length(piece) > 0), None)
-    subjects = [piece for piece in pieces if piece is not speakers and not _starts(piece.text, _BREAKS)]
+    subjects = [piece for piece in pieces if piece is not speakers and (is_special or not _starts(piece.text, _BREAKS))]
     if speakers is None or not subjects or len(subjects) != len(pieces) - 1:
         return None
     title = subjects[0].document.passage(subjects[0].start, subjects[-1].end)
