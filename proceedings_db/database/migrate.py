@@ -15,11 +15,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Engine, exc, inspect
+from sqlalchemy import Engine, inspect
 
 from proceedings_db.database.engine import describe, migrating_connection, open_engine, reading
-from proceedings_db.database.errors import ForeignTablesError, MigrationError, NewerDatabaseError, explain
+from proceedings_db.database.errors import (
+    DatabaseError,
+    ForeignTablesError,
+    MigrationError,
+    NewerDatabaseError,
+    NoTablesError,
+)
 from proceedings_db.database.models import Base
 from proceedings_db.database.search_index import is_search_index
 from proceedings_db.database.views import create_views, drop_views
@@ -135,8 +140,9 @@ def _failing_as_ours(engine: Engine) -> Iterator[None]:
     """Say of every failure inside that the migration was undone, unless the database has a plainer reason."""
     try:
         yield
-    except CommandError as error:
-        raise MigrationError(describe(engine), str(error)) from error
-    except exc.SQLAlchemyError as error:
-        ours = explain(error, describe(engine)) if isinstance(error, exc.DBAPIError) else None
-        raise ours or MigrationError(describe(engine), str(error).splitlines()[0]) from error
+    except NoTablesError as error:
+        raise MigrationError(describe(engine), str(error.__cause__)) from error
+    except DatabaseError:
+        raise
+    except Exception as error:
+        raise MigrationError(describe(engine), str(error).partition("\n")[0]) from error

