@@ -51,8 +51,8 @@ def lost_fields(item: CslItem, exchange_format: ExchangeFormat) -> tuple[str, ..
 
 def note_lines(item: CslItem, lost: Iterable[str]) -> list[str]:
     """Return the lines of an entry's note: those of the item's own, then one for each value that would be lost."""
-    note = item.get("note", "")
-    lines = [line for part in note.split("\n") if (line := to_one_line(part))]
+    note = item.get("note")
+    lines = [line for part in note.split("\n") if (line := to_one_line(part))] if note else []
     language = item.get("language")
     for variable in lost:
         if variable == "event-date" and item.get("event-date") == item.get("issued"):

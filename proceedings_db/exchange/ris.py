@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TextIO, cast
 
@@ -15,6 +15,7 @@ from proceedings_db.exchange.values import (
     first_parts,
     to_bare_doi,
     to_inverted,
+    to_iso,
     to_keywords,
     to_number,
     to_one_line,
@@ -122,7 +123,7 @@ def _to_values(field: ExchangeField) -> Callable[[object], Iterable[str]]:
         case "list":
             return lambda value: to_keywords(str(value).replace(";", "؛"))
         case "date":
-            return lambda value: (_to_ris_date(cast("CslDate", value)),)
+            return lambda value: (_to_ris_date(first_parts(cast("CslDate", value))),)
         case "number":
             return lambda value: (to_number(str(value)),)
         case "raw" if field.variable == "DOI":
@@ -132,16 +133,19 @@ def _to_values(field: ExchangeField) -> Callable[[object], Iterable[str]]:
 
 def _extra_writer(field: ExchangeField) -> Writer:
     """Lines ``variable: value``; a person as «family || given», which citation processors read."""
-    variable = field.variable
+    head = f"{M2}  - {field.variable}: "
 
     def write(lines: Lines, item: CslItem, value: object) -> None:
-        if field.kind in {"name", "body"}:
-            texts = [" || ".join(filter(None, to_inverted(name))) for name in cast("list[CslName]", value)]
-        else:
-            texts = value_texts(item, variable)
-        if field.kind in {"number", "page"}:
-            texts = list(map(to_number, texts))
-        lines.extend([f"{M2}  - {variable}: {text}" for text in texts])
+        match field.kind:
+            case "name" | "body":
+                texts = [" || ".join(filter(None, to_inverted(name))) for name in cast("list[CslName]", value)]
+            case "date":
+                texts = [to_iso(cast("CslDate", value))]
+            case "number" | "page":
+                texts = list(map(to_number, value_texts(item, field.variable)))
+            case _:
+                texts = value_texts(item, field.variable)
+        lines += [head + text for text in texts if text]
 
     return write
 
@@ -159,10 +163,9 @@ def _event_place_writer(tags: list[str], publisher_tag: str | None) -> Writer:
 
 def _write_dates(lines: Lines, _: CslItem, value: object) -> None:
     """``DA`` for a date with a month, ``PY`` for its year in any case."""
-    date = cast("CslDate", value)
-    parts = first_parts(date)
+    parts = first_parts(cast("CslDate", value))
     if len(parts) >= _YEAR_AND_MONTH:
-        lines.append(f"DA  - {_to_ris_date(date)}")
+        lines.append(f"DA  - {_to_ris_date(parts)}")
     if parts:
         lines.append(f"PY  - {parts[0]}")
 
@@ -174,10 +177,8 @@ def _write_pages(lines: Lines, _: CslItem, value: object) -> None:
         lines.append(f"EP  - {last}")
 
 
-def _to_ris_date(date: CslDate) -> str:
+def _to_ris_date(parts: Sequence[int]) -> str:
     """``2012/10/09``, ``2012/10//`` or ``2012``."""
-    parts = first_parts(date)
     if len(parts) < _YEAR_AND_MONTH:
         return str(parts[0]) if parts else ""
-    year, month, *day = parts
-    return f"{year:04d}/{month:02d}/" + (f"{day[0]:02d}" if day else "/")
+    return f"{parts[0]:04d}/{parts[1]:02d}/" + (f"{parts[2]:02d}" if len(parts) > _YEAR_AND_MONTH else "/")

@@ -16,6 +16,7 @@ _SPACES: Final = r"\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f
 UNCLEAN: Final = _UNWANTED + _SPACES
 """The inside of a character class: what a clean line does not have."""
 _FIND_UNCLEAN: Final = re.compile(f"[{UNCLEAN}]").search
+_ISO_FORMS: Final = ("", "{:04d}", "{:04d}-{:02d}", "{:04d}-{:02d}-{:02d}")
 _BLANK: Final = f"{BIDI_MARKS}{BOM} "
 _DROP: Final = re.compile(f"[{_UNWANTED}]+")
 _RUN: Final = re.compile(f"[ {_SPACES}]+")
@@ -64,16 +65,13 @@ def to_keywords(text: str) -> list[str]:
 
 def to_iso(date: CslDate) -> str:
     """Return ``2012-10-09``, ``2012-10``, ``2012``, a range with a slash between, or an empty string without parts."""
-    return "/".join("-".join([f"{part[0]:04d}", *(f"{number:02d}" for number in part[1:])]) for part in _parts(date))
+    return "/".join([_ISO_FORMS[len(part)].format(*map(int, part)) for part in date.get("date-parts", ()) if part])
 
 
 def first_parts(date: CslDate) -> list[int]:
     """Return year, month and day of the first day, or the first of them."""
-    return next(iter(_parts(date)), [])
-
-
-def _parts(date: CslDate) -> list[list[int]]:
-    return [list(map(int, part)) for part in date.get("date-parts", []) if part]
+    parts = date.get("date-parts")
+    return [int(part) for part in parts[0]] if parts else []
 
 
 def date_text(date: CslDate) -> str:
