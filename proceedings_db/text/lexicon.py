@@ -21,9 +21,9 @@ UNCLASSED: Final = "-"
 class Word(NamedTuple):
     """What is known of a form without a half-space.
 
-    ``kinds`` are its classes, as letters: N takes the plural, A takes «تر», H ends in a silent ه, V is a conjugated verb
-    that takes «می»; ``UNCLASSED`` if no dictionary says, empty if the form is unknown. ``weight`` is its count in a text
-    of 394,000 words.
+    ``kinds`` are its classes, as letters: N takes the plural, A takes «تر», H ends in a silent ه, V is a conjugated
+    verb that takes «می»; ``UNCLASSED`` if no dictionary says, empty if the form is unknown. ``weight`` is its count in
+    a text of 394,000 words.
     """
 
     kinds: str

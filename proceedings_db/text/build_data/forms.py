@@ -226,14 +226,12 @@ def _is_joined_affix(form: str, words: Mapping[str, Word]) -> bool:
     stem = form.removeprefix("ن").removeprefix("می")
     if form.startswith(("می", "نمی")) and len(stem) > 2 and _has_class(stem, words, VERB):
         return True
-    return any(
-        form.endswith(ending)
-        and form[-len(ending) - 1] not in NON_JOINING
-        and _has_class(form[: -len(ending)], words, kind)
-        for endings, kind in ((PLURAL, NOUN), (COMPARISON, ADJECTIVE))
-        for ending in endings
-        if len(form) > len(ending) + 1
-    )
+    for endings, kind in ((PLURAL, NOUN), (COMPARISON, ADJECTIVE)):
+        for ending in endings:
+            head = form.removesuffix(ending)
+            if len(head) > 1 and head != form and head[-1] not in NON_JOINING and _has_class(head, words, kind):
+                return True
+    return False
 
 
 def _has_class(form: str, words: Mapping[str, Word], kind: str) -> bool:

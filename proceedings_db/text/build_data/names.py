@@ -26,9 +26,9 @@ NOT_NAMES: Final = word_set(
 def build_given_names(folder: Path, counts: Mapping[str, int]) -> list[str]:
     """Return the given names in order: of one word those that are words of the language, of more their compounds.
 
-    The lists of persian-gender-detection and farsi-faker hold what clerks typed («علثیرضا», «محمد چواد»), words that are
-    nobody's name («رساله») and families («احمدی»): a name must be known to two of three lexicons, or be in the small
-    checked lists of Faker and mimesis; it must be neither a common word nor a family made from a given name.
+    persian-gender-detection and farsi-faker hold what clerks typed («علثیرضا», «محمد چواد»), words that are
+    nobody's name («جامعه») and families («احمدی»): a name must be known to two of three lexicons, or be in the small
+    checked lists of Faker and mimesis; it must be neither a common word nor a family by its form.
     """
     faker = sources.read_faker(folder)
     checked = {*faker["first_names_male"], *faker["first_names_female"], *sources.read_mimesis(folder)[0]}
@@ -43,7 +43,7 @@ def build_given_names(folder: Path, counts: Mapping[str, int]) -> list[str]:
     }
     single |= {name for name in checked if " " not in name and ZWNJ not in name}
     families = set(build_surnames(folder))
-    single = {name for name in single if name in checked or not _is_family(name, single, families, parts)} - NOT_NAMES
+    single = {name for name in single if name in checked or not _is_family(name, families, parts)} - NOT_NAMES
     compounds = {name for name in registered | checked if " " in name and _is_compound(name.split(), single)}
     joined = {name for name in registered if name not in single and _is_joined_compound(name, single)}
     return sorted(single | compounds | joined)
@@ -63,10 +63,9 @@ def _is_no_common_word(name: str, counts: Mapping[str, int], parts: Mapping[str,
     return counts.get(name, 0) < COMMON_COUNT or parts.get(name, 0) >= COMPOUNDS
 
 
-def _is_family(name: str, single: Set[str], families: Set[str], parts: Mapping[str, int]) -> bool:
-    """Whether a name is a family made from a given name («احمدی», «رضایی») and hardly part of given names."""
-    stems = (name.removesuffix("ی"), name.removesuffix("یی"), name.removesuffix("ئی"))
-    is_made = name.endswith(("پور", "زاده", "نیا", "نژاد")) or any(stem != name and stem in single for stem in stems)
+def _is_family(name: str, families: Set[str], parts: Mapping[str, int]) -> bool:
+    """Whether a name is a family by its form («احمدی», «شفیعی‌نیا») and hardly part of given names."""
+    is_made = name.endswith(("ی", "پور", "زاده", "نیا", "نژاد"))
     return is_made and name in families and parts.get(name, 0) < COMPOUNDS
 
 
