@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
@@ -39,23 +40,29 @@ _PERSIAN_AT_START: Final[dict[str, tuple[str, ...]]] = {
 # Longest first; a key ending in + is followed by e, i or y.
 _LATIN: Final[dict[str, tuple[str, ...]]] = {
     "tsch": ("C",), "sch": ("$", "SK"), "tch": ("C",), "sh": ("$",), "ch": ("C", "K", "$"), "kh": ("K",),
-    "gh": ("G", ""), "zh": ("J",), "ph": ("F",), "th": ("T", ""), "dj": ("J",), "dg": ("J",), "ck": ("K",),
+    "gh": ("G", ""), "zh": ("J",), "ph": ("F",), "th": ("T", "S", ""), "dj": ("J",), "dg": ("J",), "ck": ("K",),
     "qu": ("K", "KV"), "tz": ("Z", "TS"), "wh": ("V",), "c+": ("S",), "c": ("K",), "g+": ("G", "J"), "g": ("G",),
     "s": ("S", "Z"), "w": ("V", ""), "x": ("KS", "Z", ""), "q": ("G",), "h": ("",), "z": ("Z",),
-    **{letter: (letter.upper(),) for letter in "bdfjklmnprtv"},
+    "j": ("J", ""),
+    **{letter: (letter.upper(),) for letter in "bdfklmnprtv"},
     **dict.fromkeys("aeiouy", ("",)),
 }  # fmt: skip
 _LATIN_AT_START: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys("aeiouy", (_VOWEL,)),
     "h": ("H", _VOWEL),
     "wh": ("V", "H"),
+    "j": ("J", _VOWEL),
+    "s": ("S",),
 }
+_LATIN_AT_END: Final[dict[str, tuple[str, ...]]] = {"t": ("T", ""), "th": ("T", "S", ""), "v": ("V", "F")}
 _LATIN_PART: Final = re.compile(
     "|".join(f"{key[:-1]}(?=[eiy])" if key.endswith("+") else key for key in sorted(_LATIN, key=len, reverse=True))
 )
+_PERSIAN_LETTERS: Final = re.compile("[^ء-يپچژکگیۀ]")
 _SOFT: Final = re.compile("[cg]")
 
 
+@lru_cache(maxsize=16384)
 def to_skeletons(name: str) -> frozenset[str]:
     """Return the consonant readings of a family name in Persian or Latin letters.
 
@@ -66,9 +73,6 @@ def to_skeletons(name: str) -> frozenset[str]:
     readings = islice(product(*sounds), _MOST_READINGS) if sounds else ()
     found = {_collapse("".join(reading)) for reading in readings}
     return frozenset(reading for reading in found if reading)
-
-
-_PERSIAN_LETTERS: Final = re.compile("[^ء-يپچژکگیۀ]")
 
 
 def _sounds_of_persian(letters: str) -> Iterator[tuple[str, ...]]:
@@ -93,10 +97,12 @@ def _sounds_of_latin(letters: str) -> Iterator[tuple[str, ...]]:
     for match in _LATIN_PART.finditer(letters):
         part = match[0]
         soft = f"{part}+" if _SOFT.fullmatch(part) and re.match("[eiy]", letters[match.end() :]) else part
-        readings = _LATIN_AT_START.get(part, _LATIN[soft]) if match.start() == 0 else _LATIN[soft]
-        if match.end() == len(letters) and part in ("t", "th"):
-            readings = (*readings, "")  # silent in French: «شومه», Chaumet
-        yield readings
+        if match.start() == 0:
+            yield _LATIN_AT_START.get(part, _LATIN[soft])
+        elif match.end() == len(letters):
+            yield _LATIN_AT_END.get(part, _LATIN[soft])
+        else:
+            yield _LATIN[soft]
 
 
 def _collapse(reading: str) -> str:

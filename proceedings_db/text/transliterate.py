@@ -163,4 +163,4 @@ def _spell_letters(word: str) -> str:
             spelt.append("a" if not vowel_after else "")
         else:
             spelt.append(_LETTERS.get(letter, ""))
-    return "".join(spelt)
+    return "".join(spelt).replace("ii", "i")
