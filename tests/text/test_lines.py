@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,4 @@ def test_offsets_give_the_line_and_no_letter_is_lost(text: str) -> None:
     assert all(text[line.start : line.end] == line.text for line in lines)
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert "".join(line.text for line in lines) == "".join(c for c in text if c not in "\n\r\f")
-    assert all(
-        before.end <= after.start and before.page <= after.page for before, after in zip(lines, lines[1:], strict=False)
-    )
+    assert all(one.end <= two.start and one.page <= two.page for one, two in pairwise(lines))
