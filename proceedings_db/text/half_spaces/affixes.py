@@ -88,6 +88,26 @@ AFTER_VOWEL: Final = {
 }
 """Endings after ا and و: «رهایم» is رها + یم before it is «ره‌ایم»."""
 
+_RULES: Final = {
+    "plural": PLURAL,
+    "comparison": COMPARISON,
+    "after-he": AFTER_HE,
+    "ezafe": EZAFE,
+    "after-ye": AFTER_YE,
+}
+ENDINGS: Final = {
+    ending: tuple((rule, rates[ending]) for rule, rates in _RULES.items() if ending in rates)
+    for ending in [ending for rates in _RULES.values() for ending in rates]
+}
+"""The rules and rates of each ending that is set off."""
+
+JOINED_ENDINGS: Final = {
+    ending: (JOINED.get(ending, 0.0), AFTER_VOWEL.get(ending, 0.0)) for ending in (*JOINED, *AFTER_VOWEL)
+}
+"""The rates of each ending that joins its word: after any letter, and after ا and و."""
+
+LONGEST_ENDING: Final = max(map(len, (*ENDINGS, *JOINED_ENDINGS)))
+
 VERB_PREFIXES: Final = ("", "بر", "در", "فرو", "باز", "وا", "فرا", "ور", "سر")
 """What may stand before «می» in a verb: «برمی‌گردد»."""
 

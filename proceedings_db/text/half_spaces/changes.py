@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, KASHIDA, NBSP, NON_JOINING, ZWNJ
@@ -13,6 +13,9 @@ from proceedings_db.text.half_spaces.names import restore_name_half_spaces
 from proceedings_db.text.half_spaces.words import CERTAIN, HalfSpace, find_positions
 
 Kind = Literal["text", "title", "name"]
+
+DOUBTFUL: Final = 0.3
+"""From this certainty on a change that is not made is told."""
 
 _MARKS: Final = HARAKAT + HAMZA_ABOVE + KASHIDA
 _WORD: Final = re.compile(f"[ء-غف-يپچژکگیۀ{ZWNJ}{_MARKS}]+")
@@ -102,6 +105,9 @@ def _touches_other_script(text: str, start: int, end: int) -> bool:
 
 
 def _read_unit(text: str, start: int, end: int) -> _Unit:
+    word = text[start:end]
+    if word.isalpha():
+        return _Unit(start, end, word.translate(_LETTERS), tuple(range(start + 1, end + 1)), frozenset())
     letters: list[str] = []
     places: list[int] = []
     printed: set[int] = set()
@@ -159,13 +165,15 @@ def _changes(text: str, unit: _Unit) -> Iterator[HalfSpaceChange]:
     """Yield the certain change of a unit, and after it the uncertain one."""
     certain = list(unit.joins)
     printed = unit.printed
-    while new := [half for half in find_positions(unit.letters, printed) if half.certainty >= CERTAIN]:
+    halves = find_positions(unit.letters, printed)
+    while new := [half for half in halves if half.certainty >= CERTAIN]:
         certain += new
         printed |= {half.position for half in new}
+        halves = find_positions(unit.letters, printed)
     if certain:
         yield _change(text, unit, certain)
-    if doubtful := [half for half in find_positions(unit.letters, printed) if half.certainty >= 0.2]:
-        yield _change(text, replace(unit, joins=()), [*certain, max(doubtful, key=lambda half: half.certainty)])
+    if doubtful := [half for half in halves if half.certainty >= DOUBTFUL]:
+        yield _change(text, unit, [*certain, max(doubtful, key=lambda half: half.certainty)])
 
 
 def _change(text: str, unit: _Unit, halves: list[HalfSpace]) -> HalfSpaceChange:

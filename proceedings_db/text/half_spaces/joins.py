@@ -111,9 +111,11 @@ def _compound(left: str, right: str) -> Join | None:
     cut = len(left)
     if left[-1] in NON_JOINING:
         weight = words.find(left + right).weight
-    else:
+    elif any((left + right)[:end] in words.parted for end in range(cut + 1, cut + len(right) + 1)):
         readings = find_readings(left + right)
         weight = sum(reading.weight for reading in readings if cut in positions_of(reading.form))
+    else:
+        return None
     apart = _weight(left) * _weight(right) * COLLOCATION / WORDS
     return Join("seen", weight / (weight + apart)) if weight else None
 

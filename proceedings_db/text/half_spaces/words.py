@@ -8,16 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from proceedings_db.text.characters import NON_JOINING, ZWNJ
-from proceedings_db.text.half_spaces.affixes import (
-    AFTER_HE,
-    AFTER_VOWEL,
-    AFTER_YE,
-    COMPARISON,
-    EZAFE,
-    JOINED,
-    PLURAL,
-    VERB_PREFIXES,
-)
+from proceedings_db.text.half_spaces.affixes import ENDINGS, JOINED_ENDINGS, LONGEST_ENDING, PLURAL, VERB_PREFIXES
 from proceedings_db.text.half_spaces.compounds import compound_endings
 from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, UNCLASSED, VERB, lexicon
 
@@ -32,6 +23,10 @@ SHORTEST_COMPOUND: Final = 7
 """How many letters a compound that no list has must have."""
 UNCLASSED_SHARE: Final = 0.1
 """How far a word whose class no dictionary gives is trusted to be of the class that an ending asks for."""
+
+_NEEDS: Final = {"plural": NOUN, "comparison": ADJECTIVE, "after-he": SILENT_HE, "ezafe": SILENT_HE, "after-ye": ""}
+_LAST: Final = {"after-he": "ه", "ezafe": "ه", "after-ye": "ی"}
+_STEM_RULES: Final = frozenset(("seen", "compound", "joined", "verb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +59,24 @@ def _readings(word: str) -> Iterator[Reading]:
         yield Reading(form, weight, "seen")
     if len(word) < 4:
         return
-    yield from _verbs(word)
-    yield from _with_endings(word, PLURAL, "plural")
-    yield from _with_endings(word, COMPARISON, "comparison")
-    yield from _with_endings(word, AFTER_HE, "after-he")
-    yield from _with_endings(word, EZAFE, "ezafe")
-    yield from _with_endings(word, AFTER_YE, "after-ye")
-    yield from _with_joined_endings(word)
-    yield from _inflected(word)
-    yield from _compounds(word)
+    if "می" in word:
+        yield from _verbs(word)
+    for size in range(1, min(LONGEST_ENDING, len(word) - 2) + 1):
+        stem, ending = word[:-size], word[-size:]
+        if ending in ENDINGS:
+            yield from _with_endings(word, stem, ending)
+        if ending in JOINED_ENDINGS:
+            yield from _with_joined_endings(word, stem, ending)
+    if len(word) >= SHORTEST_COMPOUND:
+        yield from _compounds(word)
 
 
-_NEEDS: Final = {"plural": NOUN, "comparison": ADJECTIVE, "after-he": SILENT_HE, "ezafe": SILENT_HE, "after-ye": ""}
-_LAST: Final = {"after-he": "ه", "ezafe": "ه", "after-ye": "ی"}
-_STEM_RULES: Final = frozenset(("seen", "compound", "joined", "verb"))
-
-
-def _with_endings(word: str, endings: dict[str, float], rule: str) -> Iterator[Reading]:
-    for ending, rate in endings.items():
-        if not word.endswith(ending) or len(word) < len(ending) + 2:
-            continue
-        stem = word[: -len(ending)]
-        if not stem.endswith(_LAST.get(rule, "")):
-            continue
-        for form, weight in _stems(stem, _NEEDS[rule]):
-            yield Reading(set_off(form, ending), weight * rate, rule)
+def _with_endings(word: str, stem: str, ending: str) -> Iterator[Reading]:
+    """Yield the readings that set ``ending`` off."""
+    for rule, rate in ENDINGS[ending]:
+        if stem.endswith(_LAST.get(rule, "")):
+            for form, weight in _stems(stem, _NEEDS[rule]):
+                yield Reading(set_off(form, ending), weight * rate, rule)
         if rule == "plural" and _is_plural_of_unknown(word, stem, ending):
             yield Reading(set_off(stem, ending), UNKNOWN_PLURAL, rule)
 
@@ -114,27 +102,19 @@ def _is_plural_of_unknown(word: str, stem: str, ending: str) -> bool:
     return ending != "های" or stem.endswith(("ه", "ی"))
 
 
-def _with_joined_endings(word: str) -> Iterator[Reading]:
-    parted = lexicon().parted
-    for endings, after_vowel in ((JOINED, False), (AFTER_VOWEL, True)):
-        for ending, rate in endings.items():
-            if word.endswith(ending):
-                for form, weight in parted.get(word[: -len(ending)], ()):
-                    if form.endswith(("ا", "و")) == after_vowel and not form.endswith("ه"):
-                        yield Reading(form + ending, weight * rate, "joined")
-
-
-def _inflected(word: str) -> Iterator[Reading]:
-    """Yield the word itself where it is a plain word with an ending that joins."""
+def _with_joined_endings(word: str, stem: str, ending: str) -> Iterator[Reading]:
+    """Yield the readings of a word with an ending that joins it: itself, and with a half-space inside its stem."""
+    if stem.endswith("ه"):
+        return
     words = lexicon()
-    for ending, rate in JOINED.items():
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and (known := words.find(stem)).weight and SILENT_HE not in known.kinds:
-            yield Reading(word, known.weight * rate / 4, "whole")
-    for ending, rate in AFTER_VOWEL.items():
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and stem.endswith(("ا", "و")) and (weight := words.find(stem).weight):
-            yield Reading(word, weight * rate, "whole")
+    rate, rate_after_vowel = JOINED_ENDINGS[ending]
+    after_vowel = stem.endswith(("ا", "و"))
+    inside = rate_after_vowel if after_vowel else rate
+    if inside:
+        for form, weight in words.parted.get(stem, ()):
+            yield Reading(form + ending, weight * inside, "joined")
+    if known := words.words.get(stem):
+        yield Reading(word, known.weight * (rate / 4 + (rate_after_vowel if after_vowel else 0.0)), "whole")
 
 
 def _verbs(word: str) -> Iterator[Reading]:
@@ -154,7 +134,7 @@ def _compounds(word: str) -> Iterator[Reading]:
         head, ending = word[:cut], word[cut:]
         rate = endings.get(ending)
         # Short parts meet by chance: «فرقدان» is no «فرق‌دان».
-        if rate is None or len(word) < SHORTEST_COMPOUND or not {NOUN, ADJECTIVE} & set(words.find(head).kinds):
+        if rate is None or not {NOUN, ADJECTIVE} & set(words.find(head).kinds):
             continue
         yield Reading(set_off(head, ending), words.find(head).weight * rate, "compound")
 
