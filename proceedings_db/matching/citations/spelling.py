@@ -22,7 +22,7 @@ def is_misspelt(name: str, other: str) -> bool:
 
 
 def is_badly_misspelt(name: str, other: str) -> bool:
-    """Whether two folded names begin with one letter and share six in ten, or one ends with the other: «تواکو», «اکو»."""
+    """Whether two folded names begin alike and share six letters in ten, or one ends the other: «تواکو», «اکو»."""
     if min(len(name), len(other)) >= _SHORTEST and name[0] == other[0]:
         return OSA.normalized_similarity(name, other) >= _ALIKE
     short, long = sorted((name, other), key=len)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from proceedings_db.reading.citations.atoms import is_letter, is_year
 from proceedings_db.reading.citations.author_date import read_cites
 from proceedings_db.reading.citations.brackets import Bracket, find_brackets
 from proceedings_db.reading.citations.cite import Marker
@@ -11,7 +12,7 @@ from proceedings_db.reading.citations.judge import is_citation, is_work
 from proceedings_db.reading.citations.known import KnownWorks
 from proceedings_db.reading.citations.narrative import read_narrative
 from proceedings_db.reading.citations.notes import find_notes, iter_note_numbers
-from proceedings_db.reading.citations.numeric import read_numeric
+from proceedings_db.reading.citations.numeric import join_ranges, read_numeric
 from proceedings_db.reading.citations.surroundings import Surroundings
 from proceedings_db.records import Citation
 
@@ -41,7 +42,7 @@ def find_citations(
     notes = find_notes(text, start, end, surroundings.headings, known)
     markers = _find_markers(text, start, end, known, notes)
     numbers_of_notes = set(iter_note_numbers(markers, known))
-    kept = [marker for marker in markers if marker not in numbers_of_notes]
+    kept = join_ranges([marker for marker in markers if marker not in numbers_of_notes], text)
     return [record for cluster, marker in enumerate(kept, 1) for record in _to_records(marker, cluster, surroundings)]
 
 
@@ -89,13 +90,23 @@ def _read_bracket(text: str, bracket: Bracket, known: KnownWorks, last: Marker) 
 
 
 def _flatten(text: str, bracket: Bracket) -> str | None:
-    """Return the content of a pair; a round pair inside a square one gives a comma, any other inner pair ``None``."""
-    if any(not bracket.is_square or pair.is_square or pair.inner for pair in bracket.inner):
-        return None
+    """Return the content of a pair; a round pair inside a square one gives a comma, any other inner pair ``None``.
+
+    A pair that holds the letter of the year or the year of the original, «۱۳۹۰ (الف)», «۱۳۷۴ [۱۹۲۲]», does not part
+    what stands around it.
+    """
     content = text[bracket.start + 1 : bracket.end - 1]
     for pair in bracket.inner:
         first, last = pair.start - bracket.start - 1, pair.end - bracket.start - 2
-        content = f"{content[:first]}،{content[first + 1 : last]} {content[last + 1 :]}"
+        inside = content[first + 1 : last]
+        if is_year(inside) and not (bracket.is_square and not pair.is_square):
+            inside = ""
+        if is_letter(inside) or not inside:
+            content = f"{content[:first]} {inside.ljust(last - first - 1)} {content[last + 1 :]}"
+        elif bracket.is_square and not pair.is_square and not pair.inner:
+            content = f"{content[:first]}،{inside} {content[last + 1 :]}"
+        else:
+            return None
     return content
 
 

@@ -12,7 +12,9 @@ from proceedings_db.reading.citations.printed import fold_in_place
 from proceedings_db.reading.citations.vocabulary import SUFFIX, VIA, YEAR, compile_pattern
 
 _PIECE: Final = compile_pattern(rf"[؛;]|(?:[،,]\s*)?{VIA}")
-_NEXT_CITE: Final = compile_pattern(rf"(?<=[0-9])\s*(?:\s(?:و|and)\s|&)\s*(?=[^\W\d_])(?!{SUFFIX})")
+_NEXT_CITE: Final = compile_pattern(
+    rf"(?:(?<=[0-9])|(?<=[0-9][a-kابجد])|(?<=الف))\s*(?:\s(?:و|and)\s|&|\s[-/]\s|[./]\s)\s*(?=[^\W\d_]{{2}})(?!{SUFFIX})"
+)
 _YEAR_AND: Final = compile_pattern(rf"(?<![0-9])(?:{YEAR})\s*(?:{SUFFIX})?\s?(?P<and>\s(?:و|and)\s)(?={YEAR}|{SUFFIX})")
 
 
@@ -62,15 +64,17 @@ class _PieceReader:
         self.cites: list[Cite] = []
         self.names: list[str] = []
         self.places: list[Atom] = []
-        self.is_separated = False
+        self.letter: str | None = None  # «الف» that stands before its year
 
     def read(self) -> list[Cite]:
-        """Return the cites of the piece, none if a part of it is no part of a citation."""
+        """Return the cites of the piece; a part of it that is no part of a citation leaves those before it."""
         for atom in split_atoms(_part_years(self.printed)):
-            if atom.kind == "other":
+            if atom.kind in {"other", "other place"} and not (self.cites and self.cites[-1].year and atom.sign):
                 return []
+            if atom.kind == "other":
+                break
             if atom.kind != "interview":
-                getattr(self, f"_read_{atom.kind}")(atom)
+                getattr(self, f"_read_{atom.kind.removeprefix('other ')}")(atom)
         return self.cites
 
     def _printed(self, atom: Atom) -> str:
@@ -94,7 +98,9 @@ class _PieceReader:
         elif last and last.is_ibid and not last.year:
             self.cites[-1] = replace(last, year=self._printed(atom))
         else:
-            self._add(replace(self._take_names(), year=self._printed(atom), is_separated=bool(atom.sign)))
+            cite = replace(self._take_names(), year=self._printed(atom), is_separated=bool(atom.sign))
+            self._add(replace(cite, is_dated=atom.is_date, year_suffix=self.letter))
+            self.letter = None
 
     def _read_suffix(self, atom: Atom) -> None:
         last = self.cites[-1] if self.cites else None
@@ -102,6 +108,10 @@ class _PieceReader:
             self.cites[-1] = replace(last, year_suffix=self._printed(atom))
         elif last and last.year:
             self._add(Cite(year=last.year, year_suffix=self._printed(atom), is_separated=True))
+        elif not self._printed(atom).isascii():
+            self.letter = self._printed(atom)
+        else:
+            self.names.append(self._printed(atom))
 
     def _read_ibid(self, _atom: Atom) -> None:
         self._add(replace(self._take_names(), is_ibid=True, is_separated=True))

@@ -12,6 +12,7 @@ from proceedings_db.text.characters import ZWNJ
 _ET_AL: Final = compile_pattern(ET_AL)
 _LEADING: Final = compile_pattern(rf"(?:{SEE}|{INTERVIEW}\s*[،,:]?\s+)")
 _AND: Final = compile_pattern(r"\s+(?:و|and|und|et)\s+|\s*&\s*")
+_LEADING_AND: Final = compile_pattern(r"^(?:and|und|و)\s+")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\s*\.\s*-?\s*)+|(?<!\w)[^\W\d_](?!\w)")
 _NOTE_NUMBER: Final = re.compile(r"(?<=[^\W\d_])\s?(?:\[?[0-9]{1,3}\]?)+$")
 _EDGES: Final = f" .,،:;؛«»\"'“”‘’*-/{ZWNJ}"
@@ -38,7 +39,7 @@ def split_authors(parts: list[str]) -> tuple[tuple[str, ...], bool]:
 
 def trim_name(name: str) -> str:
     """Return one name without initials at its edges, note number and punctuation: «م. رضایی1» gives «رضایی»."""
-    trimmed = name.strip(_EDGES)
+    trimmed = _LEADING_AND.sub("", name.strip(_EDGES))
     note = _NOTE_NUMBER.search(fold_in_place(trimmed))
     if note:
         trimmed = trimmed[: note.start()].strip(_EDGES)

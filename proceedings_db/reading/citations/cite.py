@@ -27,6 +27,7 @@ class Cite:
     locator_label: str | None = None
     is_separated: bool = False  # a comma or colon stands between name and year
     is_labelled: bool = False  # a word of the page or volume stands before the figures
+    is_dated: bool = False  # the year stands in a whole date
 
     def with_locator(self, locator: str, label: str | None) -> Cite:
         """Return the cite with a place in the work."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from proceedings_db.reading.citations.author_names import is_body
 from proceedings_db.reading.citations.printed import fold_in_place
-from proceedings_db.reading.citations.vocabulary import HIMSELF, NOT_A_NAME
+from proceedings_db.reading.citations.vocabulary import HIMSELF, MONTHS, NOT_A_NAME, PLACES
+from proceedings_db.text.characters import ZWNJ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from proceedings_db.reading.citations.cite import Cite
     from proceedings_db.reading.citations.known import KnownWorks
 
+_FEWEST_LETTERS: Final = 2
+_OF_TIME: Final = MONTHS | {"و", "and", "-"}
 _MOST_WORDS: Final = 4
 _MOST_WORDS_OF_BODY: Final = 9
 _FIGURES: Final = re.compile(r"[0-9]+")
@@ -25,6 +28,11 @@ def read_year(cite: Cite) -> int | None:
     """Return the year of a cite as a number, ``None`` where it has none or is undated."""
     match = _FIGURES.search(fold_in_place(cite.year or ""))
     return int(match[0]) if match else None
+
+
+def is_hijri(cite: Cite) -> bool:
+    """Whether the year of a cite is printed with the letter of the hijri calendar."""
+    return "ق" in (cite.year or "")
 
 
 def is_citation(cites: Sequence[Cite], known: KnownWorks, *, is_square: bool = False) -> bool:
@@ -40,13 +48,14 @@ def is_work(cite: Cite, known: KnownWorks, *, is_square: bool = False) -> bool:
     """
     if cite.is_ibid:
         return all(may_be_name(name) for name in cite.authors)
-    if not cite.authors or any(sum(map(str.isalpha, name)) < 2 for name in cite.authors):
+    if not cite.authors or any(sum(map(str.isalpha, name)) < _FEWEST_LETTERS for name in cite.authors):
         return False
     if known.has(" و ".join(cite.authors), read_year(cite)) or known.has(cite.authors[0], read_year(cite)):
         return bool(cite.year) or cite.locator is not None
-    if fold_in_place(cite.authors[0]) in HIMSELF:
+    first = fold_in_place(cite.authors[0]).casefold()
+    if first in HIMSELF:
         return cite.year is not None
-    if not all(may_be_name(name) for name in cite.authors):
+    if not all(may_be_name(name) for name in cite.authors) or first in PLACES or set(first.split()) <= _OF_TIME:
         return False
     if cite.year is None:
         return cite.is_labelled
@@ -57,6 +66,6 @@ def is_work(cite: Cite, known: KnownWorks, *, is_square: bool = False) -> bool:
 
 def may_be_name(name: str) -> bool:
     """Whether ``name`` is short enough for a name, and has no word that never stands in one."""
-    words = fold_in_place(name).casefold().split()
+    words = fold_in_place(name).casefold().replace(ZWNJ, "").split()
     most = _MOST_WORDS_OF_BODY if is_body(name) else _MOST_WORDS
     return 0 < len(words) <= most and not any(word.strip("().«»") in NOT_A_NAME for word in words)

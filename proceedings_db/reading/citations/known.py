@@ -82,11 +82,19 @@ class KnownWorks:
         return fold_name(name) in self._families or self.years_across_scripts(name) is not None
 
     def has(self, name: str, year: int | None) -> bool:
-        """Whether an entry begins with ``name``, in either script, and has ``year``; without one the name will do."""
+        """Whether an entry begins with ``name``, in either script, and has ``year``; without one the name will do.
+
+        A given name before the family name is looked past if there is a year: «محمود احمدی».
+        """
         exact = self.years_of_name(name)
-        if exact is not None and (year is None or year in exact):
-            return True
-        return year is not None and year in (self.years_across_scripts(name) or ())
+        if year is None:
+            return exact is not None
+        words = name.split()
+        endings = (" ".join(words[-count:]) for count in range(1, min(len(words), _LONGEST_FAMILY) + 1))
+        return year in (exact or ()) or any(
+            year in (self.years_of_name(ending) or ()) or year in (self.years_across_scripts(ending) or ())
+            for ending in endings
+        )
 
 
 def _years_of(reference: Reference) -> Iterator[int]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from proceedings_db.reading.citations.author_names import split_authors
 from proceedings_db.reading.citations.cite import Marker
-from proceedings_db.reading.citations.judge import may_be_name, read_year
+from proceedings_db.reading.citations.judge import is_hijri, may_be_name, read_year
 from proceedings_db.reading.citations.printed import fold_in_place
 from proceedings_db.reading.citations.vocabulary import (
     ET_AL,
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 _REACH: Final = 140
 _MOST_NAMES: Final = 5
 _MOST_WORDS: Final = 3
-_SIGNIFICANT: Final = 3
+_SHORTEST: Final = 3
+_BY_NAME: Final = 3
+_OF_THE_YEAR: Final = 4
+_LONGEST_OPENING: Final = 6
 
 _ORIGINAL: Final = re.compile(r"\s*\([A-Za-zÀ-ɏ][^()0-9]{1,60}\)\s*$")
 _NOTE_NUMBER: Final = re.compile(r"(?<=[^\W\d_])(?:[0-9]{1,3}|[¹²³⁰-⁹]+|\s?\[[0-9]{1,3}\])\s*$")
@@ -64,8 +68,8 @@ class NamesBefore:
         return self.names[0][0].start
 
     def printed(self, text: str) -> tuple[str, ...]:
-        """The names as printed."""
-        return tuple(" ".join(text[name[0].start : name[-1].end].split()) for name in self.names)
+        """The names as printed, that of a body in one."""
+        return split_authors([" ".join(text[self.start : self.names[-1][-1].end].split())])[0]
 
 
 class Before:
@@ -122,8 +126,8 @@ def read_narrative(
     before = Before(text, bracket.start, floor)
     if not before.runs:
         return None
-    found = find_known(before, read_year(cites[0]), known)
-    if found is None and not bracket.is_square:
+    found = find_known(before, cites[0], known)
+    if found is None and not bracket.is_square and not is_hijri(cites[0]):
         found = find_by_evidence(before, text, bracket, cites, after_name=after_name)
     if found is None:
         return None
@@ -133,12 +137,16 @@ def read_narrative(
     return Marker(start, bracket.end, "narrative", named)
 
 
-def find_known(before: Before, year: int | None, known: KnownWorks) -> NamesBefore | None:
-    """Return the names before a bracket whose first one begins an entry of the list, best of that year."""
+def find_known(before: Before, cite: Cite, known: KnownWorks) -> NamesBefore | None:
+    """Return the names before a bracket whose first one begins an entry of the list, best of that year.
+
+    A hijri year that no entry has is that of a life: «طبری (۳۱۰ق)».
+    """
     best: tuple[int, NamesBefore] | None = None
+    least = _OF_THE_YEAR if is_hijri(cite) else _BY_NAME
     for names in iter_names(before):
-        grade = _grade(names, year, known)
-        if grade >= _SIGNIFICANT and (best is None or grade > best[0]):
+        grade = _grade(names, read_year(cite), known)
+        if grade >= least and (best is None or grade > best[0]):
             best = grade, names
     return best[1] if best else None
 
@@ -147,7 +155,7 @@ def iter_names(before: Before) -> Iterator[NamesBefore]:
     """Yield what the names may be: the last words of a run, with all of the runs between it and the bracket."""
     right: tuple[tuple[Word, ...], ...] = ()
     for run in before.runs[:_MOST_NAMES]:
-        for count in range(min(_MOST_WORDS, len(run)), 0, -1):
+        for count in range(min(_MOST_WORDS if right else _LONGEST_OPENING, len(run)), 0, -1):
             yield NamesBefore((run[-count:], *right))
         if len(run) > _MOST_WORDS:
             return
@@ -162,13 +170,13 @@ def _grade(names: NamesBefore, year: int | None, known: KnownWorks) -> int:
         grade = 6
     elif year in (known.years_across_scripts(first) or ()):
         grade = 5
-    elif exact is not None and len(fold_name(first)) >= _SIGNIFICANT:
-        grade = 3
+    elif exact is not None and len(fold_name(first)) >= _SHORTEST and may_be_name(first):
+        grade = _BY_NAME
     else:
         return 0
     coauthors = known.coauthors.get(fold_name(first))
     if others and coauthors is not None:
-        grade += 2 if coauthors & set(map(fold_name, others)) else (-1 if coauthors else -4)
+        grade += 2 if coauthors & set(map(fold_name, others)) else (-1 if coauthors else -2)
     return grade
 
 
