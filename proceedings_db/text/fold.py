@@ -25,6 +25,18 @@ _LETTERS: Final = str.maketrans(
         **dict.fromkeys(HARAKAT),
     }
 )
+
+
+class _Plain(dict[int, int | str | None]):
+    """The plain letter of each character that was met; marks have none. A load folds millions of characters."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        is_mark = unicodedata.category(chr(code)) == "Mn"
+        self[code] = None if is_mark else _LETTERS.get(code, code)
+        return self[code]
+
+
+_PLAIN: Final = _Plain()
 _EZAFE: Final = re.compile(f"ه{ZWNJ}ی(?![\\w{ZWNJ}])")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 
@@ -36,9 +48,7 @@ def fold(text: str) -> str:
     """
     folded = _EZAFE.sub("ه", clean(text)).translate(_LETTERS)
     folded = to_ascii_digits(folded).casefold()
-    decomposed = unicodedata.normalize("NFKD", folded)
-    plain = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
-    return " ".join(plain.translate(_LETTERS).split())
+    return " ".join(unicodedata.normalize("NFKD", folded).translate(_PLAIN).split())
 
 
 def fold_name(text: str) -> str:
