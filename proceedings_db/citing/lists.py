@@ -223,6 +223,8 @@ def _read_in_text(
     ascii_digits: bool,
 ) -> InText:
     forms = [_join(_letter_late(said[pointer], one)) for pointer in _pointers(one, locators)]
+    # APA: & in parentheses, «and» in the sentence.
+    forms[1] = forms[1].replace(" & ", " and ")
     if sheet.numeric:
         # The engine counts within one language; the list counts all its entries.
         forms = [_NUMBER.sub(str(one.number), form, count=1) for form in forms]

@@ -47,10 +47,7 @@ _WORDED: Final = ("value", "prefix", "suffix")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What one option does to a CSL file: elements that replace the style's own, and a line that says it in words.
-
-    ``needed`` is false for an option that names what the style does anyway.
-    """
+    """What one option does to a CSL file, and a line that says so; none where it names what the style does anyway."""
 
     summary: str
     elements: tuple[ET.Element, ...]
@@ -84,7 +81,7 @@ def apply_options(style: Style, options: frozenset[str]) -> bytes:
     """Return the Persian CSL file of a style with its options applied: a CSL file of its own, for Zotero too."""
     content = read_style(style.persian)
     edits = style_options(style)
-    chosen = [edits[name] for name in sorted(options & edits.keys())]
+    chosen = [edit for name, edit in edits.items() if name in options]
     ezafe = next((_EZAFE[name] for name in options & _EZAFE.keys()), None)
     if not chosen and ezafe is None:
         return content
@@ -108,12 +105,15 @@ def _read_edits(path: str) -> dict[str, Edit]:
 
 
 def _apply(root: ET.Element, element: ET.Element) -> None:
-    """Put one element of an option in its place: a macro or term replaces its namesake, attributes are merged."""
+    """Put one element of an option in its place.
+
+    A macro or a term replaces its namesake; a name gives its attributes to the names that a macro prints.
+    """
     kind = element.tag.removeprefix(f"{{{NAMESPACE}}}")
-    if kind in {"citation", "bibliography"}:
-        target = root.find(element.tag)
-        if target is not None:
-            target.attrib.update(element.attrib)
+    if kind == "name":
+        changes = {key: value for key, value in element.attrib.items() if key != "macro"}
+        for name in root.findall(f"./{{{NAMESPACE}}}macro[@name='{element.get('macro')}']//{element.tag}"):
+            name.attrib.update(changes)
         return
     parent = root if kind == "macro" else root.find(f".//{{{NAMESPACE}}}terms")
     if parent is None:
