@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from proceedings_db.matching.citations.cited import Cited
+from proceedings_db.matching.citations.entries import Entry
 from proceedings_db.matching.citations.spelling import is_misspelt, sounds_like
 from proceedings_db.text.fold import fold, fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from proceedings_db.matching.citations.cited import Cited
-    from proceedings_db.matching.citations.entries import Entry
+Mark = Callable[[Cited, Entry], bool]
 
 _SHORTEST_TITLE: Final = 5
 
@@ -25,6 +27,16 @@ def same_suffix(cited: Cited, entry: Entry) -> bool:
 def same_coauthors(cited: Cited, entry: Entry) -> bool:
     """Every further name is one of the entry's authors, or a word of it: «(افلاطون، جمهور، ۱۳۶۷)»."""
     return len(cited.names) > 1 and all(_has_name(entry, name) for name in cited.names[1:])
+
+
+def has_other_coauthors(cited: Cited, entry: Entry) -> bool:
+    """The marker names further authors, and the entry has others than these."""
+    return len(cited.names) > 1 and bool(entry.further) and not same_coauthors(cited, entry)
+
+
+def lacks_what_is_cited(cited: Cited, entry: Entry) -> bool:
+    """The marker has a letter after the year, or «و همکاران», and the entry has none."""
+    return bool(cited.suffix and not entry.suffix) or (cited.citation.et_al and entry.authors == 1)
 
 
 def _has_name(entry: Entry, name: str) -> bool:
@@ -51,19 +63,19 @@ def title_is_named(cited: Cited, entry: Entry) -> bool:
     return len(entry.title) >= _SHORTEST_TITLE and entry.title in fold_name(cited.citation.raw_text)
 
 
-MARKS: Final[tuple[Callable[[Cited, Entry], bool], ...]] = (
-    same_suffix,
-    same_coauthors,
-    title_is_named,
-    same_initial,
-    same_number_of_authors,
-)
+STRONG_MARKS: Final[tuple[Mark, ...]] = (same_suffix, same_coauthors, title_is_named, same_initial)
+WEAK_MARKS: Final[tuple[Mark, ...]] = (same_number_of_authors,)
 
 
-def narrow(cited: Cited, found: Iterable[Entry]) -> list[Entry]:
+def narrow(cited: Cited, found: Iterable[Entry], marks: tuple[Mark, ...] = STRONG_MARKS + WEAK_MARKS) -> list[Entry]:
     """Return the entries of ``found`` that fit best: each mark that some of them bear drops the others, in order."""
     left = list({entry.position: entry for entry in found}.values())
-    for fits in MARKS:
+    for fits in marks:
         if len(left) > 1:
             left = [entry for entry in left if fits(cited, entry)] or left
     return left
+
+
+def narrow_by_title(cited: Cited, found: Iterable[Entry]) -> list[Entry]:
+    """Return those of ``found`` whose title the marker prints, or all of them."""
+    return narrow(cited, found, (title_is_named,))

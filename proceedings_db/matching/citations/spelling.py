@@ -34,6 +34,11 @@ def is_part(name: str, whole: str) -> bool:
     return len(name) >= _SHORTEST_PART and len(whole) > len(name) and whole.startswith(name)
 
 
+def is_given(printed: str, given: str) -> bool:
+    """Whether a folded word is a given name or its initial."""
+    return printed == given or (len(printed) == 1 and given.startswith(printed))
+
+
 def sounds_like(name: str, other: str) -> bool:
     """Whether two names, in whatever script, have a reading of their consonants in common."""
     return bool(to_skeletons(name) & to_skeletons(other))

@@ -11,8 +11,23 @@ from typing import TYPE_CHECKING, Final
 
 from proceedings_db.matching.citations.cited import Cited
 from proceedings_db.matching.citations.entries import in_other_script
-from proceedings_db.matching.citations.narrow import narrow, same_coauthors
-from proceedings_db.matching.citations.spelling import is_badly_misspelt, is_misspelt, is_part, nearly_sounds_like
+from proceedings_db.matching.citations.narrow import (
+    STRONG_MARKS,
+    WEAK_MARKS,
+    has_other_coauthors,
+    lacks_what_is_cited,
+    narrow,
+    narrow_by_title,
+    same_coauthors,
+    title_is_named,
+)
+from proceedings_db.matching.citations.spelling import (
+    is_badly_misspelt,
+    is_given,
+    is_misspelt,
+    is_part,
+    nearly_sounds_like,
+)
 from proceedings_db.matching.citations.trail import Trail
 from proceedings_db.matching.link import NO_LINK, Link, link_to_only
 from proceedings_db.text.fold import fold, fold_name
@@ -26,6 +41,7 @@ if TYPE_CHECKING:
 EXACT: Final = 1.0
 BY_PLACE: Final = 0.85
 BY_NAME_ALONE: Final = 0.85
+BY_WEAK_MARK: Final = 0.8
 VARIANT: Final = 0.85
 DOUBTFUL_VARIANT: Final = 0.6
 OTHER_YEAR: Final = 0.5
@@ -52,19 +68,25 @@ def match_ibid(cited: Cited, trail: Trail) -> Link | None:
     last = next(iter(before), None)
     if last is None or last.reference is None:
         return NO_LINK
-    if cited.year is None:
-        return Link(last.reference, "ibid", last.match_confidence)
     author = trail.entries.by_position[last.reference]
-    same = [entry for entry in trail.entries.named(*author.firsts) if cited.agrees(entry)]
-    return _link(narrow(cited, same), "ibid", last.match_confidence or EXACT) or NO_LINK
+    of_author = trail.entries.named(*author.firsts)
+    if cited.year is not None:
+        same = [entry for entry in of_author if cited.agrees(entry)]
+        return _link(narrow(cited, same), "ibid", last.match_confidence or EXACT) or NO_LINK
+    titled = [entry for entry in of_author if title_is_named(cited, entry)]
+    confidence = last.match_confidence or EXACT
+    if trail.shares_marker(last):
+        confidence = min(confidence, BY_WEAK_MARK)
+    return _link(titled, "ibid", VARIANT) or Link(last.reference, "ibid", confidence)
 
 
 def _cited_last(cited: Cited, before: Iterable[Citation], trail: Trail) -> Link:
     """Return the link of the last citation of a work that ``cited`` names, else the only entry of that name."""
-    named = _named_in_any_way(cited, trail.entries)
+    named = narrow_by_title(cited, _named_in_any_way(cited, trail.entries))
     fitting = {entry.position for entry in named if cited.year is None or cited.agrees(entry)}
     for other in before:
-        if other.reference in fitting:
+        same_name = cited.year is None and other.authors and fold_name(other.authors[0]) == cited.key
+        if other.reference in fitting or (other.reference is not None and same_name):
             return Link(other.reference, "ibid", other.match_confidence)
     return link_to_only(fitting, "ibid", DOUBTFUL_VARIANT)
 
@@ -77,7 +99,24 @@ def match_own_label(cited: Cited, trail: Trail) -> Link | None:
 def match_exactly(cited: Cited, trail: Trail) -> Link | None:
     """Family name of the first author and year agree, or what stands in the author's place is the whole title."""
     found = trail.entries.named(cited.name, cited.whole)
-    return _narrowed(found, cited, "exact", EXACT) or _narrowed(found, cited, "exact", EXACT, Cited.agrees_with_print)
+    together = [entry for entry in found if not has_other_coauthors(cited, entry)]
+    return (
+        _narrowed(together, cited, "exact", EXACT)
+        or _narrowed(found, cited, "exact", BY_WEAK_MARK)
+        or _narrowed(found, cited, "exact", BY_WEAK_MARK, Cited.agrees_with_print)
+    )
+
+
+def match_given_and_family(cited: Cited, trail: Trail) -> Link | None:
+    """The marker prints the given name, or its initial, before the family name: «(محمود احمدی، ۱۳۹۰)»."""
+    parts = fold(cited.name).replace(".", " ").split()
+    found = [
+        entry
+        for count in range(1, len(parts))
+        for entry in trail.entries.named("".join(parts[count:]))
+        if all(any(is_given(part, given) for given in entry.givens) for part in parts[:count])
+    ]
+    return _narrowed(found, cited, "exact", EXACT)
 
 
 def match_himself(cited: Cited, trail: Trail) -> Link | None:
@@ -141,6 +180,7 @@ STEPS: Final[tuple[Step, ...]] = (
     match_ibid,
     match_own_label,
     match_exactly,
+    match_given_and_family,
     match_himself,
     match_other_script,
     match_shortened,
@@ -176,8 +216,17 @@ def _narrowed(
     confidence: float,
     agrees: Callable[[Cited, Entry], bool] = Cited.agrees,
 ) -> Link | None:
-    """Link to the one entry of ``found`` whose year agrees; ``None`` where none does."""
-    return _link(narrow(cited, [entry for entry in found if agrees(cited, entry)]), method, confidence)
+    """Link to the one entry of ``found`` whose year agrees; ``None`` where none does.
+
+    Where several agree and a weak mark alone tells them apart, the link is less sure.
+    """
+    fitting = [entry for entry in found if agrees(cited, entry)]
+    left = narrow(cited, fitting, STRONG_MARKS)
+    if len(left) > 1:
+        left, confidence = narrow(cited, left, WEAK_MARKS), min(confidence, BY_WEAK_MARK)
+    if any(lacks_what_is_cited(cited, entry) for entry in left):
+        confidence = min(confidence, BY_WEAK_MARK)
+    return _link(left, method, confidence)
 
 
 def _link(found: Iterable[Entry], method: MatchMethod, confidence: float) -> Link | None:

@@ -25,3 +25,8 @@ class Trail:
         is_note = citation.style == "footnote"
         yield from (other for other in reversed(self.linked) if (other.style == "footnote") == is_note)
         yield from (other for other in reversed(self.linked) if (other.style == "footnote") != is_note)
+
+    def shares_marker(self, citation: Citation) -> bool:
+        """Whether the marker of ``citation``, an earlier one, names other works too."""
+        cluster = citation.cluster
+        return any(other.cluster == cluster and other.reference != citation.reference for other in self.linked[-20:])

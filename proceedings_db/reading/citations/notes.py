@@ -70,10 +70,12 @@ def _read_piece(piece: str, known: KnownWorks) -> Cite | None:
         return None
     cite = _gather(piece, atoms)
     if atoms[0].kind == "ibid":
-        return cite if all(atom.kind in {"ibid", "place", "year"} for atom in atoms) else None
-    name = find_family(piece[atoms[0].start : atoms[0].end].strip(), known)
-    authors, et_al = split_authors([name])
-    if not authors or not may_be_name(authors[0]):
+        return cite if cite.is_labelled or all(atom.kind in {"ibid", "place", "year"} for atom in atoms) else None
+    name = piece[atoms[0].start : atoms[0].end].strip()
+    if not may_be_name(name):
+        return None
+    authors, et_al = split_authors([find_family(name, known)])
+    if not authors:
         return None
     cite = replace(cite, authors=authors, et_al=et_al)
     return cite if _is_citation(cite, atoms, known) else None
@@ -134,14 +136,13 @@ def _line_end(text: str, at: int, end: int) -> int:
 def iter_note_numbers(markers: list[Marker], known: KnownWorks) -> Iterator[Marker]:
     """Yield the numeric markers that are numbers of notes and no citations.
 
-    They are where the paper cites by name, the list has no numbers of its own or many names are cited, and the
-    numbers run 1, 2, 3 … each once and alone.
+    They are where the paper cites by name and each stands alone, if the list has no numbers of its own and most
+    markers have names, or if they run 1, 2, 3 … once each and are fewer than the names.
     """
     numeric = [marker for marker in markers if marker.style == "numeric"]
     named = len(markers) - len(numeric)
-    runs_on = all(
-        len(marker.cites) == 1 and fold_in_place(marker.cites[0].label or "") == str(number)
-        for number, marker in enumerate(numeric, 1)
-    )
-    if runs_on and named and (not known.labels or named > len(numeric)):
+    labels = [fold_in_place(marker.cites[0].label or "") for marker in numeric]
+    if named < len(numeric) or any(len(marker.cites) > 1 or marker.cites[0].locator for marker in numeric):
+        return
+    if not known.labels or labels == [str(number) for number in range(1, len(labels) + 1)]:
         yield from numeric
