@@ -197,6 +197,18 @@ def test_doubt_is_told_and_left_as_printed() -> None:
     assert restore_half_spaces("در زمینهای کشاورزی") == "در زمینهای کشاورزی"
 
 
+@pytest.mark.parametrize(("raw", "likely"), [("ازمحصولات", "از محصولات"), ("درحوزه", "در حوزه"), ("کتابرا", "کتاب را")])
+def test_lost_spaces_are_told_and_not_put_back(raw: str, likely: str) -> None:
+    (change,) = find_half_spaces(raw)
+    assert (change.rule, change.restored, change.is_certain) == ("lost-space", likely, False)
+    assert restore_half_spaces(raw) == raw
+
+
+@pytest.mark.parametrize("word", ["آزمون", "برخورد", "درگیری", "بهرام", "ازدواج", "سمیرا"])
+def test_words_that_begin_like_a_preposition_are_whole(word: str) -> None:
+    assert find_half_spaces(word) == []
+
+
 def test_changes_know_their_place() -> None:
     text = "نقش حکومتها در برنامه ریزی"
     changes = find_half_spaces(text)

@@ -114,8 +114,14 @@ VERB_PREFIXES: Final = ("", "بر", "در", "فرو", "باز", "وا", "فرا"
 PREFIXES: Final = frozenset(("غیر", "شبه", "فرا", "پسا"))
 """What makes an adjective of an adjective, written as one word with it: «غیرعامل», «شبه‌علمی»."""
 
-RELATIONS: Final = frozenset(("درون", "برون", "میان", "بین"))
-"""Prepositions that make one word with an adjective in ی: «درون‌شهری», «بین‌رشته‌ای»."""
+RELATIONS: Final = frozenset(("درون", "برون"))
+"""Prepositions that make one word with an adjective in ی: «درون‌شهری»."""
+
+RELATIONS_WITH_AI: Final = frozenset(("بین", "میان", "چند", "تک"))
+"""Words that do so with adjectives in ‌ای only: «بین‌رشته‌ای», but «بین توانایی و …»."""
+
+SCIENCE_OF: Final = {"شناختی": "شناسی"}
+"""Second parts that are adjectives of their own too: «زمین‌شناختی» belongs to «زمین‌شناسی», «علوم شناختی» to none."""
 
 FAMILY_ENDINGS: Final = word_set("پور زاده نیا نژاد نسب فر فرد راد منش وند آباد آبادی پناه تبار دوست مقدم")
 """What families end in."""

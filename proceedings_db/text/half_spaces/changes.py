@@ -9,13 +9,13 @@ from typing import Final, Literal
 
 from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, KASHIDA, NBSP, NON_JOINING, ZWNJ
 from proceedings_db.text.half_spaces.joins import find_join
+from proceedings_db.text.half_spaces.lost_spaces import CERTAINTY as LOST_CERTAINTY
+from proceedings_db.text.half_spaces.lost_spaces import LOST_SPACE, find_lost_space
 from proceedings_db.text.half_spaces.names import restore_name_half_spaces
-from proceedings_db.text.half_spaces.words import CERTAIN, HalfSpace, find_positions
+from proceedings_db.text.half_spaces.words import CERTAIN, DOUBTFUL, HalfSpace, find_positions
 
 Kind = Literal["text", "title", "name"]
 
-DOUBTFUL: Final = 0.3
-"""From this certainty on a change that is not made is told."""
 
 _MARKS: Final = HARAKAT + HAMZA_ABOVE + KASHIDA
 _WORD: Final = re.compile(f"[ء-غف-يپچژکگیۀ{ZWNJ}{_MARKS}]+")
@@ -27,7 +27,8 @@ _LETTERS: Final = str.maketrans("يىك", "ییک")
 class HalfSpaceChange:
     """A place where half-spaces are, or may be, missing: ``text[start:end] == printed``.
 
-    ``rule`` names what found it; ``certainty`` is the share of this reading among all readings.
+    ``rule`` names what found it; ``certainty`` is the share of this reading among all readings. A change of the rule
+    "lost-space" tells of a whole space that is missing («ازمحصولات»); it is never certain.
     """
 
     start: int
@@ -174,6 +175,10 @@ def _changes(text: str, unit: _Unit) -> Iterator[HalfSpaceChange]:
         yield _change(text, unit, certain)
     if doubtful := [half for half in halves if half.certainty >= DOUBTFUL]:
         yield _change(text, unit, [*certain, max(doubtful, key=lambda half: half.certainty)])
+    elif not certain and not printed and (cut := find_lost_space(unit.letters)):
+        place = unit.places[cut - 1]
+        restored = f"{text[unit.start : place]} {text[place : unit.end]}"
+        yield HalfSpaceChange(unit.start, unit.end, text[unit.start : unit.end], restored, LOST_SPACE, LOST_CERTAINTY)
 
 
 def _change(text: str, unit: _Unit, halves: list[HalfSpace]) -> HalfSpaceChange:

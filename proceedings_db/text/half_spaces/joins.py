@@ -13,6 +13,8 @@ from proceedings_db.text.half_spaces.affixes import (
     PLURAL,
     PREFIXES,
     RELATIONS,
+    RELATIONS_WITH_AI,
+    SCIENCE_OF,
     VERB_PREFIXES,
     word_set,
 )
@@ -91,14 +93,21 @@ def _prefix(left: str, right: str, in_title: bool) -> Join | None:
     of_noun = right.endswith("ی") and NOUN in (_kinds(right[:-1]) or "")
     if left in PREFIXES and ADJECTIVE in kinds and (left == "غیر" or of_noun):
         return Join("prefix", 0.95)
-    if left in RELATIONS and in_title and of_noun:
+    if in_title and ((left in RELATIONS and of_noun) or (left in RELATIONS_WITH_AI and _ends_in_ai(right))):
         return Join("prefix", 0.9)
     return None
+
+
+def _ends_in_ai(word: str) -> bool:
+    """Whether a word is an adjective like «رشته‌ای»."""
+    return word.endswith("های") and find_readings(word)[0].form.endswith(f"ه{ZWNJ}ای")
 
 
 def _bound(left: str, right: str) -> Join | None:
     """Join the second part of a compound that hardly stands alone, plural or not: «نقش» + «آفرینی»."""
     core = next((right.removesuffix(ending) for ending in PLURAL if right.endswith(f"ی{ending}")), right)
+    if core in SCIENCE_OF and left + SCIENCE_OF[core] not in lexicon().parted:
+        return None
     kinds = _kinds(left)
     if core not in bound_endings() or (kinds is not None and not set(kinds) & {NOUN, ADJECTIVE}):
         return None

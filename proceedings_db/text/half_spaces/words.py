@@ -14,6 +14,8 @@ from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, UNCLASSED, V
 
 CERTAIN: Final = 0.85
 """From this certainty on a change is made."""
+DOUBTFUL: Final = 0.3
+"""From this certainty on a change that is not made is told."""
 UNSEEN: Final = 0.0003
 """The weight of a word that no list has: less than that of any word with an ending."""
 UNKNOWN_PLURAL: Final = 0.005
