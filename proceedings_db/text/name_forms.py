@@ -46,7 +46,7 @@ _SPACED_ENDINGS: Final = frozenset(
 )
 """Endings of surnames that belong to the word before them where a space was printed between."""
 
-_PREFIXES: Final = frozenset(("حاج", "حاجی", "بیک", "شاه", "آقا", "ملا", "خوش", "نیک", "پاک", "زنده", "کربلایی"))
+_PREFIXES: Final = frozenset(("حاج", "حاجی", "بیک", "شاه", "آقا", "خوش", "نیک", "پاک", "زنده", "کربلایی"))
 _ONE_NAME: Final = frozenset((first, second) for first in ("علی", "ولی") for second in ("اصغر", "اکبر"))
 _GIVEN_ENDINGS: Final = ("دخت", "قلی", "ناز", "رخ", "زاد")
 _SECOND_PARTS: Final = (
@@ -56,7 +56,7 @@ _SECOND_PARTS: Final = (
 )
 _SECOND_PART: Final = re.compile(f"(.+?)({'|'.join(sorted(_SECOND_PARTS, key=len, reverse=True))})(شاه|ی)?")
 _ENDING: Final = re.compile(f"(.{{2,}}?)({'|'.join(sorted(_FAMILY_ENDINGS, key=len, reverse=True))})(یان|ان|ی)?")
-_SEYYED: Final = re.compile("(سیده|سید)(.{2,})")
+_SEYYED: Final = ("سید", "سیده")
 _BEFORE_GIVEN: Final = re.compile("(علی|ولی|نقی)(.{2,})")
 _BEN: Final = re.compile("(.{2,})بن")
 _EBN: Final = re.compile("(ابن)(.{3,})")
@@ -94,9 +94,10 @@ def restore_family_name(text: str) -> str:
 
 def _part_given(word: str) -> list[str]:
     """The words that a printed word of a given name is: «سید» stands apart, and «بن» does."""
-    seyyed = _SEYYED.fullmatch(word)
-    if seyyed and (is_given_name(to_name_key(seyyed[2])) and not _is_plain_name(word)):
-        return [seyyed[1], seyyed[2]]
+    for seyyed in _SEYYED:
+        rest = word.removeprefix(seyyed)
+        if len(rest) > 1 and rest != word and is_given_name(to_name_key(rest)) and not _is_plain_name(word):
+            return [seyyed, rest]
     ben = _BEN.fullmatch(word)
     if ben and is_given_name(to_name_key(ben[1])) and not _is_plain_name(word):
         return [ben[1], "بن"]

@@ -104,7 +104,7 @@ def score_family(words: tuple[str, ...]) -> float:
         return -4.0
     if words[0] in _ENDINGS:
         return -4.0 if len(words) > 1 else -1.5
-    if words[0] in _PARTICLES and len(words) > 1:
+    if (words[0] in _PARTICLES and len(words) > 1) or re.fullmatch("ابن.{3,}", words[0]):
         return 2.0
     if ended:
         return 1.5

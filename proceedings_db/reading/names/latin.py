@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 _PARTICLES: Final = frozenset(
@@ -20,33 +21,30 @@ def is_latin_name(name: str) -> bool:
     return bool(re.search(r"[A-Za-z]", name)) and not re.search(r"[ء-ی]", name)
 
 
-def split_latin_name(name: str) -> tuple[str | None, str]:
-    """Return given and family name of a name without a comma.
+def split_latin_name(name: str) -> tuple[str | None, str, float]:
+    """Return given and family name of a name without a comma, and how sure the cut is.
 
-    «Rogier Van Der Pluijm» and «Van Der Pluijm R.» have the family «Van Der Pluijm», «SMITH John» has «SMITH».
+    «Rogier Van Der Pluijm» and «Van Der Pluijm R.» have the family «Van Der Pluijm», «SMITH John» has «SMITH». Of
+    three full words the last is taken for the family name, with a doubt.
     """
     words = name.split()
     if len(words) == 1:
-        return None, name
-    initials = _count_while(words[::-1], _is_initials)
+        return None, name, 0.8
+    initials = sum(1 for _ in takewhile(_is_initials, reversed(words)))
     if 0 < initials < len(words):
-        return " ".join(words[-initials:]), " ".join(words[:-initials])
-    capitals = _count_while(words, lambda word: bool(_CAPITALS.fullmatch(word)) and not _is_initials(word))
-    if 0 < capitals < len(words) and not any(_CAPITALS.fullmatch(word) for word in words[capitals:]):
-        return " ".join(words[capitals:]), " ".join(words[:capitals])
-    start = next((i for i, word in enumerate(words[:-1]) if i and word.lower() in _PARTICLES), len(words) - 1)
-    return " ".join(words[:start]), " ".join(words[start:])
+        return " ".join(words[-initials:]), " ".join(words[:-initials]), 0.95
+    capitals = sum(1 for _ in takewhile(_is_capitals, words))
+    if 0 < capitals < len(words) and not any(map(_is_capitals, words[capitals:])):
+        return " ".join(words[capitals:]), " ".join(words[:capitals]), 0.95
+    particle = next((i for i, word in enumerate(words[:-1]) if i and word.lower() in _PARTICLES), None)
+    start = len(words) - 1 if particle is None else particle
+    certain = start == 1 or particle is not None or all(map(_is_initials, words[1:start]))
+    return " ".join(words[:start]), " ".join(words[start:]), 0.95 if certain else 0.6
 
 
 def _is_initials(word: str) -> bool:
     return bool(_INITIALS.fullmatch(word)) and (len(word) <= 3 or "." in word)
 
 
-def _count_while(words: list[str], is_one: object) -> int:
-    """How many words from the first on are such."""
-    count = 0
-    for word in words:
-        if not is_one(word):  # type: ignore[operator]
-            break
-        count += 1
-    return count
+def _is_capitals(word: str) -> bool:
+    return bool(_CAPITALS.fullmatch(word)) and not _is_initials(word)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings_db.reading.bodies import is_body
-from proceedings_db.reading.names.cutting import Cut, find_cuts, is_initials, score_family
+from proceedings_db.reading.names.cutting import SEYYED, Cut, find_cuts, is_initials, score_family
 from proceedings_db.reading.names.honorifics import split_honorific
 from proceedings_db.reading.names.latin import is_latin_name, split_latin_name
 from proceedings_db.records import Name
@@ -20,10 +20,11 @@ _MARKS: Final = r"[\d*†‡§¶#¹²³⁰-⁹]"
 _LEADING: Final = re.compile(rf"^(?:{_MARKS}|[\s\-–—•.)،,:])+")
 _TRAILING: Final = re.compile(rf"(?:[\s،,؛;:\-–—/]|[(\[]?\s*{_MARKS}\s*[)\]]?)+$")
 _NOTE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
+_ONE_NAME_WITH: Final = SEYYED | {"ملا", "میرزا"}
 _COMMA: Final = re.compile(r"\s*[،,]\s*")
 _NO_HARAKAT: Final = str.maketrans(dict.fromkeys(HARAKAT))
 _REVERSED_BY: Final = 2.0
-_NATURAL: Final = 0.3
+_NATURAL: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,11 @@ def _read(raw: str) -> _Reading:
     if _COMMA.search(rest):
         return _read_with_comma(honorific, rest)
     if is_latin_name(rest):
-        given, family = split_latin_name(rest)
-        return _Reading(Name(honorific, given, family), 0.95)
+        given, family, confidence = split_latin_name(rest)
+        return _Reading(Name(honorific, given, family), confidence)
     words = rest.split()
-    if len(words) == 1:
-        return _Reading(Name(honorific, family=restore_family_name(rest)), 0.8)
+    if len(words) == 1 or (len(words) == 2 and words[0] in _ONE_NAME_WITH):
+        return _Reading(Name(honorific, family=restore_family_name(rest)), 0.8 if len(words) == 1 else 0.5)
     fixed = _read_initials(words) or _read_ben(words)
     if fixed:
         return _Reading(_from_parts(honorific, *fixed), 0.97)
@@ -102,11 +103,12 @@ def _read(raw: str) -> _Reading:
 
 
 def _is_body(text: str) -> bool:
-    """Whether a name is that of a body and not of a person whose name begins with the same word."""
-    if not is_body(text):
+    """Whether a name is that of a body, and not of a person named «قطب‌الدین» or «قطب، سید»."""
+    first, _, given = (part.strip() for part in text.replace(",", "،").partition("،"))
+    words = first.split()
+    if not is_body(text) or (len(words) > 1 and words[1].startswith("الد")):
         return False
-    words = text.replace("،", " ").replace(",", " ").split()
-    return not (len(words) > 1 and (words[1].startswith("الد") or is_given_name(to_name_key(words[-1]))))
+    return not (len(words) == 1 and given and is_given_name(to_name_key(split_honorific(given)[1])))
 
 
 def _read_with_comma(honorific: str | None, text: str) -> _Reading:

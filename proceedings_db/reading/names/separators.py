@@ -12,8 +12,10 @@ from proceedings_db.text.characters import clean
 from proceedings_db.text.name_lists import is_given_name, is_given_word, to_name_key
 
 _STRONG: Final = re.compile(r"\s*[؛;\n|]\s*|\s*/\s*")
-_AND: Final = re.compile(r"(?<!\w)\s*[،,]?\s+(?:و|and)\s+|\s*&\s*|\s+[-–—]\s*|\s*[-–—]\s+")
-_COMMA: Final = re.compile(r"\s*[،,]\s*")
+_AND: Final = re.compile(r"\s*[،,]?\s+(?:و|and)\s+|\s*&\s*|\s+[-–—]\s*|\s*[-–—]\s+")
+# A comma between footnote marks («نام۱،*») parts nothing.
+_COMMA: Final = re.compile(r"\s*[،,]\s*(?![\d\s*†‡§]*(?:[،,]|$))(?![*†‡§])")
+_LATIN_INITIALS: Final = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 
 
 def split_names(text: str) -> list[str]:
@@ -35,12 +37,12 @@ def _split_part(text: str, *, paired: bool | None) -> list[str]:
     for part in parts:
         pieces = [piece for piece in _COMMA.split(part) if piece]
         if is_body(part) or len(pieces) < 2:
-            names.append(part.strip(" ،,"))
+            names.append(part)
         elif paired or (paired is None and _are_pairs(pieces)):
             names.extend(_join_pairs(part))
         else:
             names.extend(pieces)
-    return [name for name in names if name]
+    return [name for name in (name.strip(" ،,") for name in names) if name]
 
 
 def _has_pair(text: str) -> bool:
@@ -54,6 +56,9 @@ def _are_pairs(pieces: list[str]) -> bool:
     if len(pieces) % 2:
         return False
     families, givens = pieces[::2], pieces[1::2]
+    if "".join(pieces).isascii():
+        single = all(len(family.split()) == 1 for family in families)
+        return all(map(_LATIN_INITIALS.fullmatch, givens)) or (single and all(" " not in given for given in givens))
     if all(map(_is_whole, families)) and all(map(_is_whole, givens)):
         return False
     return all(map(_is_given, givens))
@@ -64,8 +69,6 @@ def _is_given(text: str) -> bool:
     words = split_honorific(clean(text))[1].rstrip("*0123456789۰۱۲۳۴۵۶۷۸۹ ").split()
     if not words:
         return False
-    if text.isascii():
-        return len(words) <= 2
     known = is_given_name(to_name_key("".join(words))) or all(is_given_word(to_name_key(word)) for word in words)
     return known or all(map(is_initials, words)) or words[0] in ("سید", "سیده")
 
