@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from proceedings_db.reading.citations.atoms import is_letter, is_year
 from proceedings_db.reading.citations.author_date import read_cites
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from proceedings_db.records import Reference, Section
+
+_LONGEST: Final = 600  # letters of a marker; what is longer is prose
 
 
 def find_citations(
@@ -73,6 +75,8 @@ def _find_markers(text: str, start: int, end: int, known: KnownWorks, notes: lis
 
 def _read_bracket(text: str, bracket: Bracket, known: KnownWorks, last: Marker) -> Marker | None:
     """Return the marker that a pair of brackets is, with a name before it if the sentence has it, or ``None``."""
+    if bracket.end - bracket.start > _LONGEST:
+        return None
     content = text[bracket.start + 1 : bracket.end - 1]
     if bracket.is_square and not bracket.inner and (cites := read_numeric(content, known.labels)):
         return Marker(bracket.start, bracket.end, "numeric", tuple(cites))

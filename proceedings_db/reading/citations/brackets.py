@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 _SIGN: Final = re.compile(r"[()\[\]]|\n[^\S\n]*\n")
 _PARTNER: Final = {")": "(", "]": "["}
 _LONGEST_TURNED: Final = 120
+_DEEPEST: Final = 8
 
 
 @dataclass(slots=True)
@@ -28,7 +29,8 @@ class Bracket:
 def find_brackets(text: str, start: int, end: int, reads: Callable[[str, bool], bool]) -> list[Bracket]:
     """Return the outermost pairs between ``start`` and ``end``, in order, each with the pairs inside it.
 
-    A pair never crosses a blank line; a sign without partner is passed over, and what it held moves one level up.
+    A pair never crosses a blank line, and nobody nests more than eight deep; a sign without partner is passed over,
+    and what it held moves one level up.
     Old text layers print brackets the wrong way round («]1[»): such a pair counts where ``reads``, called with the
     text between the signs and whether they are square, says that it is a marker.
     """
@@ -53,6 +55,8 @@ def find_brackets(text: str, start: int, end: int, reads: Callable[[str, bool], 
             if turned:
                 place(turned)
             else:
+                if len(open_pairs) == _DEEPEST:
+                    give_up()
                 open_pairs.append(Bracket(at, -1, sign == "["))
         elif sign in _PARTNER:
             pair = _close(open_pairs, at, sign, place)
@@ -88,10 +92,3 @@ def _close_turned(text: str, stray: Bracket, at: int, sign: str, reads: Callable
         return None
     stray.end = at + 1
     return stray
-
-
-def iter_innermost_first(pairs: list[Bracket]) -> Iterator[Bracket]:
-    """Every pair of ``pairs`` and of those inside them, the inner before the outer."""
-    for pair in pairs:
-        yield from iter_innermost_first(pair.inner)
-        yield pair

@@ -24,6 +24,7 @@ _ENDS: Final = " .\t\r\n\f"
 _PIECE: Final = re.compile("[؛;]")
 _SEE: Final = compile_pattern(SEE)
 _BRACKETS: Final = str.maketrans("()[]", "،،،،")
+_LONGEST: Final = 600
 _FULL_LINE: Final = 60
 _MOST_LINES: Final = 3
 _FEWEST_PARTS: Final = 3
@@ -41,6 +42,8 @@ def find_notes(text: str, start: int, end: int, headings: Collection[int], known
         if match.start() in headings:
             continue
         stop = _find_end(text, match.end(), end)
+        if stop - match.end() > _LONGEST:
+            continue
         if cites := read_note(text[match.end() : stop], known):
             markers.append(Marker(match.end(), stop, "footnote", tuple(cites)))
     return markers
