@@ -134,6 +134,8 @@ def _add_hazm(words: Mapping[str, Word], folder: Path) -> None:
             word.classes.add(NOUN)
         if "AJ" in entry.tags and not entry.tags & _FUNCTION_TAGS:
             word.classes.add(ADJECTIVE)
+        if word.classes and len(entry.form) > 2 and entry.form.endswith("ه") and entry.form[-2] not in "او":
+            word.classes.add(SILENT_HE)
 
 
 def _add_lilak(words: Mapping[str, Word], folder: Path) -> None:
@@ -150,8 +152,10 @@ def _add_lilak(words: Mapping[str, Word], folder: Path) -> None:
             word.classes.add(NOUN)
         if entry.flags & _LILAK_COMPARISON:
             word.classes.add(ADJECTIVE)
-        if entry.form.endswith("ه") and (entry.flags & _LILAK_SILENT_HE or "sl" not in entry.flags):
+        if entry.form.endswith("ه") and entry.flags & _LILAK_SILENT_HE:
             word.classes.add(SILENT_HE)
+        elif "sl" in entry.flags:
+            word.classes.discard(SILENT_HE)
 
 
 def _is_prefixed_verb(form: str) -> bool:
