@@ -49,14 +49,6 @@ def is_surname(key: str) -> bool:
 
 
 @cache
-def first_words_before(second: str) -> frozenset[str]:
-    """Return the keys of the words that stand before ``second`` in given names: «روح» and «حبیب» before «اله»."""
-    return frozenset(
-        to_name_key(words[0]) for name in given_names() if len(words := name.split()) == 2 and words[1] == second
-    )
-
-
-@cache
 def _given_keys() -> frozenset[str]:
     return frozenset(to_name_key("\n".join(given_names())).split("\n"))
 
