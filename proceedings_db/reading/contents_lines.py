@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from proceedings_db.reading.document import BLANKS, Document, Passage
@@ -17,6 +18,9 @@ _PAGE: Final = re.compile(
     rf"(?<!{_DIGIT})(?:(?P<label>صفحات|صفحه|صص|ص|pages?|pp|p)\s*[.:]?\s*)?"
     rf"(?P<first>{_DIGIT}{{1,4}})(?:\s*(?:[-–—ـ]|تا|الی)\s*(?P<last>{_DIGIT}{{1,4}}))?\s*\.?$",
     re.IGNORECASE,
+)
+_INNER_PAGE: Final = re.compile(
+    rf"(?<![.…·•_])[.…·•_]{{3,}}+\s*{_DIGIT}{{1,4}}(?:\s?[-–]\s?{_DIGIT}{{1,4}})?(?=\s+[^\s\d.…])"
 )
 _TAIL: Final = 48
 _DOTS: Final = ".…·•_‥․⋯"
@@ -75,7 +79,10 @@ class PageReading:
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the list without its number, leader and page; ``index`` is its place among the document's lines."""
+    """A line of the list: ``text`` is without leader and page, ``index`` its place among the document's lines.
+
+    ``number`` and ``page`` are what stands there; ``is_numbered`` and ``is_paged`` say that they are an entry's.
+    """
 
     index: int
     whole: Passage
@@ -83,16 +90,22 @@ class ContentsLine:
     number: int | None
     page: PageReading | None
     starts_block: bool
+    is_numbered: bool = False
+    is_paged: bool = False
 
 
-def read_contents_line(document: Document, index: int, *, starts_block: bool = False) -> ContentsLine:
-    """Return a line of a contents list taken apart."""
+def read_contents_lines(document: Document, index: int, *, starts_block: bool = False) -> list[ContentsLine]:
+    """Return a line of a contents list taken apart; two entries that have run together on it are parted."""
     line = document.lines[index]
-    whole = document.passage(line.start, line.end)
-    rest, page = _split_page(whole)
-    number = _NUMBER.match(rest.text)
-    value = read_integer(number[1]) if number else None
-    return ContentsLine(index, whole, rest, value, page, starts_block)
+    cuts = [match.end() for match in _INNER_PAGE.finditer(line.text)]
+    lines = []
+    for start, end in pairwise([0, *cuts, len(line.text)]):
+        whole = document.passage(line.start + start, line.start + end)
+        rest, page = _split_page(whole)
+        number = _NUMBER.match(rest.text)
+        value = read_integer(number[1]) if number else None
+        lines.append(ContentsLine(index, whole, rest, value, page, starts_block and start == 0))
+    return lines
 
 
 def without_number(line: ContentsLine) -> Passage:
@@ -159,7 +172,7 @@ def is_front_matter(title: str) -> bool:
 
 
 def find_numbering(lines: Sequence[ContentsLine]) -> frozenset[int]:
-    """Return the indexes of the lines whose number counts the entries: 1, 2, 3 …, from 1 again in a new part.
+    """Return the offsets of the lines whose number counts the entries: 1, 2, 3 …, from 1 again in a new part.
 
     A number may be missing or stand twice; a list where fewer than half of the numbered lines fit is not numbered.
     """
@@ -170,6 +183,22 @@ def find_numbering(lines: Sequence[ContentsLine]) -> frozenset[int]:
             continue
         candidates += 1
         if line.number == 1 or expected - 1 <= line.number <= expected + 2:
-            fitting.append(line.index)
+            fitting.append(line.whole.start)
             expected = line.number + 1
     return frozenset(fitting) if len(fitting) >= 2 and 2 * len(fitting) >= candidates else frozenset()
+
+
+def find_paging(lines: Sequence[ContentsLine]) -> frozenset[int]:
+    """Return the offsets of the lines that end in the page of an entry.
+
+    A bare number after a space is a page only where most entries have one, and they rise.
+    """
+    strong = [line for line in lines if line.page is not None and line.page.is_strong]
+    if strong:
+        return frozenset(line.whole.start for line in strong)
+    weak = [line for line in lines if line.page is not None]
+    firsts = [line.page.first for line in weak if line.page is not None and line.page.first is not None]
+    rising = sum(a <= b for a, b in pairwise(firsts))
+    if len(weak) >= 3 and 3 * len(weak) >= len(lines) and rising >= 0.8 * (len(firsts) - 1):
+        return frozenset(line.whole.start for line in weak)
+    return frozenset()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from proceedings_db.reading.authorship import is_list_family_first, read_listed_authors
-from proceedings_db.reading.contents import ContentsList
 from proceedings_db.reading.contents_lines import PageReading
+from proceedings_db.reading.contents_records import ContentsList
 from proceedings_db.reading.document import Passage, clean_title, guess_language
 from proceedings_db.reading.entries import ContentsEntry, EntriesReading
 from proceedings_db.records import Paper, Place, Problem, ProblemCode
@@ -44,7 +44,7 @@ def list_papers(contents: ContentsList, reading: EntriesReading) -> tuple[list[P
         papers.append(paper)
         problems += _check_entry(entry, paper, has_authors=has_authors)
     problems += [_incomplete(passage) for passage in reading.incomplete]
-    problems += [_unread(passage) for passage in contents.unread]
+    problems += [_skipped(passage) for passage in contents.numbers_skipped]
     problems += find_repeated(papers)
     return papers, problems
 
@@ -76,9 +76,10 @@ def _incomplete(passage: Passage) -> Problem:
     return _problem(ProblemCode.ENTRY_INCOMPLETE, message, passage, remedy)
 
 
-def _unread(passage: Passage) -> Problem:
-    message = f"«{passage.text[:80]}» in the contents list was not understood."
-    return _problem(ProblemCode.TEXT_NOT_READ, message, passage, "Enter it by a correction if it is a paper.")
+def _skipped(passage: Passage) -> Problem:
+    message = "The contents list skips a number here: an entry may have been lost, or its lines be with another."
+    remedy = "Compare the entries before and after the gap with the printed list."
+    return _problem(ProblemCode.ENTRY_INCOMPLETE, message, passage, remedy)
 
 
 def _problem(code: ProblemCode, message: str, passage: Passage, remedy: str, *, is_info: bool = False) -> Problem:

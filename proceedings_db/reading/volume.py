@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from proceedings_db.reading.authorship import join_authors, read_heads_authors
-from proceedings_db.reading.contents import ContentsList, find_contents
+from proceedings_db.reading.contents import find_contents
+from proceedings_db.reading.contents_records import ContentsList
 from proceedings_db.reading.document import Document, clean_title, guess_language, is_empty_of_words
 from proceedings_db.reading.entries import read_entries
 from proceedings_db.reading.heads import Head, find_heads
