@@ -19,6 +19,7 @@ ALM: Final = "\N{ARABIC LETTER MARK}"
 EMBEDDINGS: Final = "".join(map(chr, range(0x202A, 0x202F)))
 ISOLATES: Final = "".join(map(chr, range(0x2066, 0x206A)))
 BIDI_MARKS: Final = LRM + RLM + ALM + EMBEDDINGS + ISOLATES
+CONTROLS: Final = "".join(c for c in map(chr, (*range(32), *range(127, 160))) if not c.isspace())
 KASHIDA: Final = "\N{ARABIC TATWEEL}"
 HAMZA_ABOVE: Final = "\N{ARABIC HAMZA ABOVE}"
 HARAKAT: Final = "".join(map(chr, range(0x064B, 0x0653))) + "\N{ARABIC LETTER SUPERSCRIPT ALEF}"
@@ -31,18 +32,21 @@ _LETTERS: Final = str.maketrans(
     {
         "ي": "ی",
         "ى": "ی",
+        "ے": "ی",
         "ك": "ک",
+        "ڪ": "ک",
+        "ہ": "ه",
+        "ھ": "ه",
         KASHIDA: None,
         BOM: None,
         ZWSP: None,
         ZWJ: None,
         NBSP: " ",
-        # Old Persian files print these two where the half-space was meant.
-        NOT_SIGN: ZWNJ,
-        SOFT_HYPHEN: ZWNJ,
-        **dict.fromkeys(BIDI_MARKS),
+        **dict.fromkeys(BIDI_MARKS + CONTROLS),
     }
 )
+# Old Persian files print these two where the half-space was meant.
+_OLD_HALF_SPACE: Final = re.compile(f"(?<=[ء-یپچژکگۀ])[{NOT_SIGN}{SOFT_HYPHEN}]")
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _SPACES: Final = re.compile(r"\s+")
 _HALF_SPACES: Final = re.compile(f"(?<=[{NON_JOINING}]){ZWNJ}+|{ZWNJ}+(?=[\\W_]|$)|(?:(?<=[\\W_])|^){ZWNJ}+")
@@ -57,5 +61,6 @@ def clean(text: str) -> str:
     characters.
     """
     letters = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    spaced = _SPACES.sub(" ", letters.translate(_LETTERS)).strip()
-    return _HALF_SPACES.sub("", _REPEATED.sub(ZWNJ, spaced))
+    letters = _OLD_HALF_SPACE.sub(ZWNJ, letters.translate(_LETTERS)).replace(SOFT_HYPHEN, "")
+    half_spaced = _HALF_SPACES.sub("", _REPEATED.sub(ZWNJ, letters))
+    return _SPACES.sub(" ", half_spaced).strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, ZWNJ, clean
@@ -17,6 +17,7 @@ from proceedings_db.text.skeletons import to_skeletons
 
 __all__ = ["first_content_word", "to_latin", "to_skeletons"]
 
+_DATA: Final = Path(__file__).parent / "data"
 _KEY: Final = str.maketrans(
     {
         **{"أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی", "ۀ": "ه", "ة": "ه"},
@@ -95,8 +96,8 @@ def _affixes() -> tuple[dict[str, str], dict[str, str]]:
 
 def _load(name: str) -> dict[str, str]:
     """The two columns of a data file; lines that begin with # are comments."""
-    text = (files("proceedings_db.text") / "data" / name).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {form.translate(_KEY): latin for form, latin in rows}
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from itertools import product
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proceedings_db.text import transliterate
 from proceedings_db.text.transliterate import first_content_word, to_latin, to_skeletons
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -61,7 +61,8 @@ def test_gives_the_letters_alone_of_a_word_that_is_not_known(persian: str, latin
 
 
 def test_knows_common_names_and_title_words() -> None:
-    rows = (files("proceedings_db.text") / "data" / "transliteration.tsv").read_text(encoding="utf-8").splitlines()
+    path = Path(transliterate.__file__).parent / "data" / "transliteration.tsv"
+    rows = path.read_text(encoding="utf-8").splitlines()
     table = dict(row.split("\t") for row in rows if not row.startswith("#"))
     assert len(table) > 4000
     assert all(re.fullmatch("[a-z]+", latin) for latin in table.values())
