@@ -43,7 +43,7 @@ AFTER_HE: Final = {
 }
 """After a word that ends in silent ه: «خانه‌ای», «رفته‌اند»."""
 
-AFTER_YE: Final = {"اند": 0.002, "ام": 0.0015, "اش": 0.0015, "مان": 0.0005, "شان": 0.0005, "تان": 0.0003}
+AFTER_YE: Final = {"ای": 0.0005, "اند": 0.002, "ام": 0.0015, "اش": 0.0015, "مان": 0.0005, "شان": 0.0005, "تان": 0.0003}
 """After a word that ends in ی: «ایرانی‌اند», «زندگی‌اش»."""
 
 EZAFE: Final = {"ی": 0.0166}
@@ -113,6 +113,12 @@ VERB_PREFIXES: Final = ("", "بر", "در", "فرو", "باز", "وا", "فرا"
 
 PREFIXES: Final = frozenset(("غیر", "شبه", "فرا", "پسا"))
 """What makes an adjective of an adjective, written as one word with it: «غیرعامل», «شبه‌علمی»."""
+
+ATTACHED_PREFIXES: Final = ("بی", "کم", "خوش", "نیم", "نیمه", "شبه", "بین", "میان", "درون", "برون")
+"""What is set off before a word whose space was lost: «بی‌ثباتی», «درون‌مرزی»."""
+
+JOINED_SUFFIXES: Final = frozenset(("مند", "مندی", "وار", "گر", "گری", "بان", "ناک"))
+"""Second parts that are set off after ه and ی only: «علاقه‌مند», «میانجی‌گری», but «ارزشمند», «تحلیلگر»."""
 
 RELATIONS: Final = frozenset(("درون", "برون"))
 """Prepositions that make one word with an adjective in ی: «درون‌شهری»."""

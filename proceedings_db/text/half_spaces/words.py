@@ -8,7 +8,15 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from proceedings_db.text.characters import NON_JOINING, ZWNJ
-from proceedings_db.text.half_spaces.affixes import ENDINGS, JOINED_ENDINGS, LONGEST_ENDING, PLURAL, VERB_PREFIXES
+from proceedings_db.text.half_spaces.affixes import (
+    ATTACHED_PREFIXES,
+    ENDINGS,
+    JOINED_ENDINGS,
+    JOINED_SUFFIXES,
+    LONGEST_ENDING,
+    PLURAL,
+    VERB_PREFIXES,
+)
 from proceedings_db.text.half_spaces.compounds import compound_endings
 from proceedings_db.text.lexicon import ADJECTIVE, NOUN, SILENT_HE, UNCLASSED, VERB, lexicon
 
@@ -21,14 +29,18 @@ UNSEEN: Final = 0.0003
 UNKNOWN_PLURAL: Final = 0.005
 """The weight of the plural of a noun that no list has."""
 
+SHORTEST_AFTER_PREFIX: Final = 4
+COMMON: Final = 4.0
+PREFIX_RATE: Final = 0.001
 SHORTEST_COMPOUND: Final = 7
 """How many letters a compound that no list has must have."""
 UNCLASSED_SHARE: Final = 0.1
 """How far a word whose class no dictionary gives is trusted to be of the class that an ending asks for."""
 
 _NEEDS: Final = {"plural": NOUN, "comparison": ADJECTIVE, "after-he": SILENT_HE, "ezafe": SILENT_HE, "after-ye": ""}
+_SHORTEST_STEM: Final = {"comparison": 3, "after-ye": 4}
 _LAST: Final = {"after-he": "ه", "ezafe": "ه", "after-ye": "ی"}
-_STEM_RULES: Final = frozenset(("seen", "compound", "joined", "verb"))
+_STEM_RULES: Final = frozenset(("seen", "compound", "joined", "verb", "prefix"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ def _readings(word: str) -> Iterator[Reading]:
             yield from _with_endings(word, stem, ending)
         if ending in JOINED_ENDINGS:
             yield from _with_joined_endings(word, stem, ending)
+    yield from _prefixed(word)
     if len(word) >= SHORTEST_COMPOUND:
         yield from _compounds(word)
 
@@ -76,7 +89,7 @@ def _readings(word: str) -> Iterator[Reading]:
 def _with_endings(word: str, stem: str, ending: str) -> Iterator[Reading]:
     """Yield the readings that set ``ending`` off."""
     for rule, rate in ENDINGS[ending]:
-        if stem.endswith(_LAST.get(rule, "")):
+        if stem.endswith(_LAST.get(rule, "")) and len(stem) >= _SHORTEST_STEM.get(rule, 2):
             for form, weight in _stems(stem, _NEEDS[rule]):
                 yield Reading(set_off(form, ending), weight * rate, rule)
         if rule == "plural" and _is_plural_of_unknown(word, stem, ending):
@@ -128,6 +141,16 @@ def _verbs(word: str) -> Iterator[Reading]:
                 yield Reading(head + ZWNJ + word[len(head) :], 0.3, "verb")
 
 
+def _prefixed(word: str) -> Iterator[Reading]:
+    """Yield prefix + common noun or adjective: «بی‌ثباتی»."""
+    for prefix in ATTACHED_PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= SHORTEST_AFTER_PREFIX:
+            known = lexicon().find(rest)
+            if known.weight >= COMMON and {NOUN, ADJECTIVE} & set(known.kinds):
+                yield Reading(set_off(prefix, rest), known.weight * PREFIX_RATE, "prefix")
+
+
 def _compounds(word: str) -> Iterator[Reading]:
     """Yield known word + second part that compounds are made with: «تطبیق‌سازی»."""
     words = lexicon()
@@ -137,6 +160,8 @@ def _compounds(word: str) -> Iterator[Reading]:
         rate = endings.get(ending)
         # Short parts meet by chance: «فرقدان» is no «فرق‌دان».
         if rate is None or not {NOUN, ADJECTIVE} & set(words.find(head).kinds):
+            continue
+        if ending in JOINED_SUFFIXES and not head.endswith(("ه", "ی")):
             continue
         yield Reading(set_off(head, ending), words.find(head).weight * rate, "compound")
 
