@@ -19,6 +19,7 @@ _LETTERS: Final = str.maketrans(
         "آ": "ا",
         "ؤ": "و",
         "ئ": "ی",
+        "ي": "ی",  # what Unicode parts «ٸ» into
         "ء": None,
         ZWNJ: None,
         HAMZA_ABOVE: None,
@@ -31,8 +32,9 @@ class _Plain(dict[int, int | str | None]):
     """The plain letter of each character that was met; marks have none. A load folds millions of characters."""
 
     def __missing__(self, code: int) -> int | str | None:
-        is_mark = unicodedata.category(chr(code)) == "Mn"
-        self[code] = None if is_mark else _LETTERS.get(code, code)
+        letter = chr(code)
+        is_mark = unicodedata.category(letter) == "Mn"
+        self[code] = None if is_mark else to_ascii_digits(letter.translate(_LETTERS))
         return self[code]
 
 
@@ -46,9 +48,9 @@ def fold(text: str) -> str:
 
     «حكومت‌هاي ۱۳۹۱» and «حکومتهای 1391» give the same key. Folding twice changes nothing.
     """
-    folded = _EZAFE.sub("ه", clean(text)).translate(_LETTERS)
-    folded = to_ascii_digits(folded).casefold()
-    return " ".join(unicodedata.normalize("NFKD", folded).translate(_PLAIN).split())
+    # Unicode parts these two into other letters than Persian has; all others into the letter and a mark.
+    whole = _EZAFE.sub("ه", clean(text)).replace("ۀ", "ه").replace("ئ", "ی")
+    return " ".join(unicodedata.normalize("NFKD", whole.casefold()).translate(_PLAIN).split())
 
 
 def fold_name(text: str) -> str:
