@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from proceedings_db.reading.affiliations import to_affiliation
 from proceedings_db.reading.author_lines import is_family_first, split_printed_names
 from proceedings_db.reading.bodies import clean_body_name, is_body
 from proceedings_db.reading.document import Passage, guess_language
 from proceedings_db.reading.head_authors import HeadAuthor
-from proceedings_db.reading.names import read_names
+from proceedings_db.reading.names import read_name_scored, read_names
 from proceedings_db.records import Authorship, Mention, Name, Problem, ProblemCode
 from proceedings_db.text.fold import fold_name
+
+_DOUBTFUL: Final = 0.6
 
 
 def is_list_family_first(lines: Sequence[Passage | None]) -> bool:
@@ -39,8 +42,30 @@ def _to_authorships(names: Sequence[Passage]) -> tuple[Authorship, ...]:
     records = []
     for position, passage in enumerate(names, start=1):
         name = read.get(passage.start) or Name(literal=clean_body_name(passage.text))
-        records.append(Authorship(position, passage.text, name, place=passage.place))
+        confidence = read_name_scored(passage.text)[1] if passage.start in read else 1.0
+        records.append(Authorship(position, passage.text, name, place=passage.place, confidence=confidence))
     return tuple(records)
+
+
+def check_names(authors: Sequence[Authorship]) -> list[Problem]:
+    """Return a problem for each name that could not be divided, or only by a guess."""
+    problems = []
+    for author in authors:
+        printed, name = author.name_as_printed, author.name
+        if name.given is None and name.literal is None:
+            message = f"Given and family name cannot be told apart in «{printed}»; all of it stands as the family name."
+            code = ProblemCode.NAME_NOT_SPLIT
+        elif author.confidence < _DOUBTFUL:
+            message = f"«{printed}» was read as given name «{name.given}» and family name «{name.family}», by a guess."
+            code = ProblemCode.NAME_DOUBTFUL
+        else:
+            continue
+        remedy = "Enter both parts by a correction, if the division is known."
+        confidence = author.confidence
+        problems.append(
+            Problem(code, message, place=author.place, raw_text=printed, remedy=remedy, confidence=confidence)
+        )
+    return problems
 
 
 def _with_head(record: Authorship, author: HeadAuthor) -> Authorship:

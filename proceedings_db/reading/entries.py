@@ -13,6 +13,8 @@ from proceedings_db.reading.document import Passage
 from proceedings_db.reading.entry_halves import Halve, Halves, choose_halving, join_passages, split_by_lines
 
 _RUN_TOGETHER: Final = re.compile(r"[.…]{3,}+|\t\s*[0-9۰-۹٠-٩]|[0-9۰-۹٠-٩]\t")
+_WORD: Final = re.compile(r"\S+")
+_FEWEST_DOUBLED: Final = 4
 _RARE: Final = 0.25
 
 
@@ -69,8 +71,20 @@ def read_entries(contents: ContentsList) -> EntriesReading:
 def _to_entry(
     half: Halves, title: Passage, page: PageReading | None, part: Passage | None, *, is_doubtful: bool
 ) -> ContentsEntry:
+    title = without_double(title)
     front = half.authors is None and is_front_matter(title.text)
     return ContentsEntry(title, half.authors, page, part, front, is_doubtful and not front)
+
+
+def without_double(title: Passage) -> Passage:
+    """Return a title once that the text layer of bold print has twice in a row, on one line or two."""
+    words = list(_WORD.finditer(title.text))
+    half = len(words) // 2
+    if len(words) < _FEWEST_DOUBLED or len(words) % 2 or words[0][0] != words[half][0]:
+        return title
+    if all(first[0] == second[0] for first, second in zip(words[:half], words[half:], strict=True)):
+        return title.cut(0, words[half].start())
+    return title
 
 
 def _texts(record: Record) -> list[Passage]:

@@ -9,7 +9,13 @@ from typing import Final, NamedTuple
 from proceedings_db.reading.author_lines import author_likeness
 from proceedings_db.reading.document import Passage
 
-_STRONG: Final = tuple(re.compile(rf"\s*{mark}\s*") for mark in ("/", r"\t", r"\|", r"[.…]{2,}"))
+_STRONG: Final = (
+    re.compile(r"\s*/\s*"),
+    # A tab at the start of a line indents it, and one at its end says nothing.
+    re.compile(r"(?<=\S)[^\S\n\t]*\t[^\S\n]*(?=\S)"),
+    re.compile(r"\s*\|\s*"),
+    re.compile(r"\s*(?<![.…])[.…]{2,}+\s*"),
+)
 """Marks that part title and authors wherever they stand."""
 _WEAK: Final = tuple(re.compile(mark) for mark in (r"\s+[-–—]+\s+", r"\s*[:：]\s+", r"\s*[؛;]\s+", r"\s*[،,]\s+"))
 """Marks that stand inside titles and names as well: they count only in a list of one-line entries."""

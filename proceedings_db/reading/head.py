@@ -14,6 +14,7 @@ from proceedings_db.reading.head_authors import HeadAuthor, read_head_authors
 from proceedings_db.reading.heads import DATES, is_date
 from proceedings_db.reading.labels import ABSTRACT, INTRODUCTION, KEYWORDS, REFERENCES, match_label
 from proceedings_db.reading.sections import read_heading
+from proceedings_db.text.fold import fold_title
 from proceedings_db.text.lines import Line
 
 _RECEIVED: Final = re.compile(
@@ -101,6 +102,9 @@ def _read_authors(document: Document, lines: Sequence[Line], index: int, head: H
         if passage and (_is_label(document, line) or _ends_front(document, line)):
             break
         if (passage and is_empty_of_words(passage.text)) or _PAGE_NUMBER.fullmatch(line.text):
+            index += 1
+            continue
+        if passage and fold_title(passage.text) == fold_title(head.title.text):
             index += 1
             continue
         if passage and not _read_date(passage, head):

@@ -94,6 +94,7 @@ def find_programme(document: Document) -> ProgrammeReading | None:
                 problems.append(_no_paper(item))
             else:
                 papers.append(paper)
+                problems += [_doubtful(item, paper)] if _has_more(item) else []
     return ProgrammeReading(blocks[first][0].number - 1, papers, problems) if papers else None
 
 
@@ -156,6 +157,11 @@ def _read_speech(item: _Item, position: int, day: Passage | None) -> Paper | Non
     )
 
 
+def _has_more(item: _Item) -> bool:
+    """Whether an item has more pieces than kind, speaker and subject: a line may belong elsewhere."""
+    return len(item.pieces) - _is_kind(item.pieces[0].text) > 2
+
+
 def _is_kind(text: str) -> bool:
     return len(text.split()) <= 5 and _starts(text, _KINDS) and author_likeness(text) <= 0
 
@@ -187,6 +193,12 @@ def _read_speakers(piece: Passage) -> tuple[Authorship, ...]:
     if not position:
         return authors
     return tuple(replace(author, affiliations=(to_affiliation(position, 1),)) for author in authors)
+
+
+def _doubtful(item: _Item, paper: Paper) -> Problem:
+    message = f"The item of «{paper.title}» in the programme has more lines than a speaker and a subject."
+    remedy = "Compare title and speaker with the printed programme."
+    return Problem(ProblemCode.ENTRY_INCOMPLETE, message, "warning", item.whole.place, item.whole.text, remedy)
 
 
 def _no_paper(item: _Item) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from proceedings_db.reading.authorship import join_authors, read_heads_authors
+from proceedings_db.reading.authorship import check_names, join_authors, read_heads_authors
 from proceedings_db.reading.contents import find_contents
 from proceedings_db.reading.contents_records import ContentsList
 from proceedings_db.reading.document import Document, clean_title, guess_language, is_empty_of_words
@@ -54,6 +54,8 @@ def read_volume_text(key: str, sources: Sequence[Source]) -> tuple[Volume, tuple
     page = _read_front(parts, problems)
     full = [paper for part in parts for paper in _read_papers(part, problems)]
     papers = _join(listed, full, problems)
+    for paper in papers:
+        problems += check_names(paper.authors)
     if not any(part.contents or part.programme is not None for part in parts) and len(papers) != 1:
         message = "No contents list was found."
         remedy = "See whether it has another heading, or was lost; papers in full were read."
