@@ -18,9 +18,10 @@ _SAME: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "�
 _MONTHS: Final[dict[Calendar, tuple[str, ...]]] = {
     "jalali": (*JALALI_MONTHS[:4], "ا?مرداد", *JALALI_MONTHS[5:7], "[آا]بان", "[آا]ذر", *JALALI_MONTHS[9:]),
     "gregorian": (
-        "ژانویه|january|jan", "فوریه|february|feb", "مارس|march|mar", "[آا][وپ]ریل|april|apr", "مه|می|may",
-        "ژوئن|ژوین|جون|june|jun", "ژو[ئی]یه|جولای|july|jul", "اوت|[آا]گوست|august|aug",
-        "سپتامبر|september|sept|sep", "اکتبر|october|oct", "نوامبر|november|nov", "دسامبر|december|dec",
+        "ژانویه|ینایر|january|jan", "فوریه|فبرایر|february|feb", "مارس|march|mar", "[آا][وپب]ریل|april|apr",
+        "مه|می|مایو|may", "ژوئن|ژوین|جون|یونیو|june|jun", "ژو[ئی]یه|جولای|یولیو|july|jul",
+        "اوت|[آا]گوست|اغسطس|august|aug", "سپتامبر|سبتمبر|september|sept|sep", "اکتوبر|اکتبر|october|oct",
+        "نوامبر|نوفمبر|november|nov", "دسامبر|دیسمبر|december|dec",
     ),
     "hijri": (
         "محرم", "صفر", "ربیع ?الا?ول", "ربیع ?(?:الثانی|الا?خر|الآخر)", "جماد[یا] ?(?:الا?ولی?|الا?ول)",
@@ -34,8 +35,8 @@ _WEEKDAYS: Final = (
     "چهار ?شنبه|wednesday|wed", "پنج ?شنبه|thursday|thu", "جمعه|آدینه|friday|fri",
 )  # fmt: skip
 _CALENDAR_MARKS: Final[dict[Calendar, str]] = {
-    "jalali": r"(?:ه(?:جری)? ?\.? ?)?(?:شمسی|خورشیدی)|ه ?\.? ?ش\.?|ش\.?",
-    "hijri": r"(?:ه(?:جری)? ?\.? ?)?قمری|ه ?\.? ?ق\.?|ق\.?",
+    "jalali": r"(?:ه(?:جری)? ?\.? ?)?(?:شمسی|خورشیدی)|ه ?\.? ?ش\.?|ش\.?|(?:h\.?)?sh\.?",
+    "hijri": r"(?:ه(?:جری)? ?\.? ?)?قمری|ه ?\.? ?ق\.?|ق\.?|a\.?h\.?",
     "gregorian": r"میلادی|م\.?|a\.?d\.?|c\.?e\.?",
 }
 

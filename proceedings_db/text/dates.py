@@ -4,73 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
-from proceedings_db.text.calendars import Calendar, guess_calendar, jalali_month_days, jalali_to_gregorian
+from proceedings_db.text.characters import ZWNJ
+from proceedings_db.text.date_forms import (
+    FORMS,
+    FORMS_WITHOUT_YEAR_OR_DAY,
+    DateReading,
+    FoundDate,
+    read_found_date,
+)
 from proceedings_db.text.date_tokens import DateToken, split_date_tokens
 
-Form = Literal["days", "english", "parted", "figures", "year_first", "months", "seasons", "years", "no_year"]
+__all__ = ["DateReading", "find_date", "read_date"]
 
-_DAYS: Final = "[DZ](?:[AKR]+[DZ])*"
-_YEAR: Final = "K?[YTZ]C*"
-# Over the kinds of the tokens, one letter each.
-_FORMS: Final = re.compile(
-    f"(?P<days>(?:{_DAYS}M(?:{_YEAR})?K?[RA])?{_DAYS}M{_YEAR})"
-    f"|(?P<english>M{_DAYS}(?:(?:K?Y)?[RA]M[DZ])?K?YC*)"
-    "|(?P<parted>[DZ](?:RM|JMJ|RMR)[YT]C*)"
-    "|(?P<figures>(?:[DZ][RA])?NC*(?:[RA](?:N|[DZ])C*)?)"
-    f"|(?P<year_first>YC*K?{_DAYS}M)"
-    f"|(?P<months>M(?:(?:{_YEAR})?[RA]M)?K?[YT]C*)"
-    f"|(?P<seasons>S(?:(?:{_YEAR})?[RA]S)?K?[YT]C*|YC*K?S)"
-)
-_WITHOUT_DAY_OR_YEAR: Final = re.compile(f"(?P<years>YC*)|(?P<no_year>(?:{_DAYS})?M(?:[RA](?:{_DAYS})?M)?|S)")
 _DOUBT: Final = re.compile(
-    r"[?؟]|\b(?:حدود|تقریبا|قبل|پیش|پس|بعد|اواخر|اوایل|اوائل|اواسط|نیمه|circa|before|after)\b|\bca?\."
+    r"[?؟]|\b(?:حدود|تقریبا|قبل|پیش|پس|بعد|اواخر|اوایل|اوائل|اواسط|نیمه|circa|before|after)\b"
+    rf"(?!{ZWNJ})|\bca?\."
 )
 _MAYBE_YEAR: Final = re.compile(r"\d\d|هزار")
-_CENTURY_PIVOT: Final = 32
 _ISO_MONTH: Final = 7  # characters of 2019-10
-
-
-@dataclass(frozen=True, slots=True)
-class DateReading:
-    """A printed date and what it says.
-
-    ``as_printed`` is verbatim; the same date in a further calendar stands in ``other_as_printed``. ``start`` and
-    ``end`` are Gregorian: ISO days, ``end`` ``None`` for one day; a Gregorian month without a day is ``2019-10``, a
-    Jalali month or season its first and last day. Both are ``None`` where the date is kept as printed only: no such
-    day, a Hijri date (the day depends on the sighting of the moon), a year alone. ``year`` (printed, in
-    ``calendar``), ``month`` and ``season`` (1 to 4 from spring) are what was read either way.
-    ``conflict`` says what else is printed beside the date and does not agree with it.
-    ``text[char_start:char_end]`` is ``as_printed``.
-    """
-
-    as_printed: str
-    calendar: Calendar | None = None
-    start: str | None = None
-    end: str | None = None
-    year: int | None = None
-    month: int | None = None
-    season: int | None = None
-    other_as_printed: str | None = None
-    conflict: Literal["weekday", "other-calendar"] | None = None
-    char_start: int = 0
-    char_end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The tokens of one date, the weekdays printed with it, and the form it has."""
-
-    form: Form
-    tokens: tuple[DateToken, ...]
-    weekdays: tuple[DateToken, ...]
-
-
-class _NotADateError(ValueError):
-    """The tokens have the form of a date, but calendar, month or day do not fit."""
 
 
 def read_date(text: str) -> DateReading:
@@ -84,9 +38,9 @@ def read_date(text: str) -> DateReading:
     as_printed = text.strip()
     unread = DateReading(as_printed, char_start=start, char_end=start + len(as_printed))
     tokens = split_date_tokens(text)
-    readings = [reading for _, reading in _find_readings(text, tokens, _FORMS)]
+    readings = [reading for _, reading in _find_readings(text, tokens, FORMS)]
     if not readings:
-        readings = [reading for _, reading in _find_readings(text, tokens, _WITHOUT_DAY_OR_YEAR)]
+        readings = [reading for _, reading in _find_readings(text, tokens, FORMS_WITHOUT_YEAR_OR_DAY)]
         # Month and year that were not read together do not fit together.
         if len(readings) > 1 and any(reading.month or reading.season for reading in readings):
             return unread
@@ -109,7 +63,7 @@ def find_date(text: str) -> DateReading | None:
     tokens = split_date_tokens(text)
     readings = [
         reading
-        for found, reading in _find_readings(text, tokens, _FORMS)
+        for found, reading in _find_readings(text, tokens, FORMS)
         if found.form not in ("months", "seasons") or not any(token.kind == "T" for token in found.tokens)
     ]
     return _join_calendars(text, readings)[0] if readings else None
@@ -122,23 +76,24 @@ def _count_figures(text: str) -> int:
 
 def _find_readings(
     text: str, tokens: Sequence[DateToken], forms: re.Pattern[str]
-) -> Iterator[tuple[_Found, DateReading]]:
+) -> Iterator[tuple[FoundDate, DateReading]]:
     """The dates of ``text`` in order, those left out whose figures can be no date."""
     told = [token for token in tokens if token.kind not in "FW"]
     kinds = "".join(token.kind for token in told)
-    after, before = 0, len(kinds)
-    while match := forms.search(kinds, after, before):
-        found = _Found(match.lastgroup, tuple(told[match.start() : match.end()]), ())  # type: ignore[arg-type]
-        found = replace(found, weekdays=_weekdays_of(tokens, found.tokens))
-        reading = _read(text, found)
-        if reading:
-            yield found, reading
-        # What looked like a range may be one date in two calendars: try its first half alone.
-        halves = max(kinds.rfind(joint, match.start(), match.end()) for joint in "RAJ")
-        if reading or halves < 0:
-            after, before = match.end(), len(kinds)
-        else:
-            after, before = match.start(), halves
+    after = 0
+    while match := forms.search(kinds, after):
+        after = match.start() + 1
+        candidate: re.Match[str] | None = match
+        while candidate:
+            found = FoundDate(candidate.lastgroup, tuple(told[candidate.start() : candidate.end()]), ())  # type: ignore[arg-type]
+            found = replace(found, weekdays=_weekdays_of(tokens, found.tokens))
+            if reading := read_found_date(text, found):
+                yield found, reading
+                after = candidate.end()
+                break
+            # What looks like a range may be one date in two calendars: its first half alone.
+            joint = max(kinds.rfind(kind, match.start(), candidate.end()) for kind in "RAJ")
+            candidate = forms.match(kinds, match.start(), joint) if joint > match.start() else None
 
 
 def _weekdays_of(tokens: Sequence[DateToken], dated: Sequence[DateToken]) -> tuple[DateToken, ...]:
@@ -148,209 +103,6 @@ def _weekdays_of(tokens: Sequence[DateToken], dated: Sequence[DateToken]) -> tup
     while first and tokens[first - 1].kind in "FWAK":
         first -= 1
     return tuple(token for token in tokens[first:last] if token.kind == "W")
-
-
-def _read(text: str, found: _Found) -> DateReading | None:
-    """The reading of one date, kept as printed where there is no such day, or ``None`` if it is no date at all."""
-    start = min(token.start for token in (found.tokens[0], *found.weekdays[:1]))
-    end = found.tokens[-1].end
-    reading = DateReading(text[start:end], char_start=start, char_end=end)
-    try:
-        if found.form == "figures":
-            return _read_figures(found, reading)
-        return _read_words(found, reading)
-    except _NotADateError:
-        return None
-
-
-def _read_words(found: _Found, reading: DateReading) -> DateReading:
-    """A date with its month or season in words, or a year alone."""
-    years = _years_of(found)
-    months = [token for token in found.tokens if token.kind == "M"]
-    seasons = [token.value for token in found.tokens if token.kind == "S"]
-    calendar = _calendar_of(found, [year.value for year in years if year.kind == "Y"], months)
-    numbers = [_full_year(year.value, calendar) if year.kind != "Y" else year.value for year in years]
-    reading = replace(
-        reading,
-        calendar=calendar,
-        year=numbers[0] if numbers else None,
-        month=months[0].value if months else None,
-        season=seasons[0] if seasons else None,
-    )
-    if not numbers or calendar is None or found.form == "years" or None in numbers:
-        return reading
-    known = [number for number in numbers if number is not None]
-    if seasons:
-        return _set_seasons(reading, seasons, known)
-    days = [token for token in found.tokens if token.kind in "DZ" and token not in years]
-    if days:
-        return _set_days(reading, found, _points_of(found, days, months, years, known))
-    return _set_months(reading, [month.value for month in months], known)
-
-
-def _years_of(found: _Found) -> list[DateToken]:
-    """The tokens of a date that are years: a two-digit one can only stand after its month."""
-    years = []
-    for before, token in zip((None, *found.tokens), found.tokens, strict=False):
-        after_month = before is not None and before.kind in "MKJRS" and found.form != "english"
-        if token.kind in "YT" or (token.kind == "Z" and after_month and before is not None and before.kind in "MK"):
-            years.append(token)
-    if found.form in ("days", "months", "seasons"):
-        return years
-    return [year for year in years if year.kind != "Z"]
-
-
-def _calendar_of(found: _Found, years: list[int], months: list[DateToken]) -> Calendar | None:
-    """The calendar that mark, month and year agree on, ``None`` where nothing tells.
-
-    Raises:
-        _NotADateError: If they do not agree.
-    """
-    marks: set[Calendar | None] = {token.calendar for token in found.tokens if token.kind == "C"}
-    named: set[Calendar | None] = {month.calendar for month in months}
-    stated = (marks | named) - {None}
-    if len(stated) > 1:
-        raise _NotADateError
-    guessed = {guess_calendar(year) for year in years}
-    if not stated:
-        if len(guessed) > 1 or None in guessed:
-            raise _NotADateError
-        return next(iter(guessed), None)
-    # A recent Hijri year and a Jalali one look alike, so only the Gregorian can contradict.
-    if guessed and (("gregorian" in guessed) != ("gregorian" in stated) or None in guessed):
-        raise _NotADateError
-    return next(iter(stated))
-
-
-def _full_year(year: int, calendar: Calendar | None) -> int | None:
-    """The year that two figures stand for: «۹۳» is 1393, «۰۳» 1403; what may be of either century is ``None``."""
-    if calendar != "jalali":
-        return None
-    if year >= _CENTURY_PIVOT:
-        return 1300 + year
-    return 1400 + year if year < 10 else None
-
-
-def _points_of(
-    found: _Found, days: list[DateToken], months: list[DateToken], years: list[DateToken], numbers: list[int]
-) -> list[tuple[int, int, int]]:
-    """Year, month and day of each day: month and year stand after it, or before it in the English order."""
-    points = []
-    for day in days:
-        month = _nearest(day, months, before=found.form == "english")
-        year = _nearest(day, years, before=found.form == "year_first")
-        points.append((numbers[years.index(year)], month.value, day.value))
-    return points
-
-
-def _nearest(day: DateToken, others: list[DateToken], *, before: bool) -> DateToken:
-    """The month or year that belongs to a day."""
-    if before:
-        return next((other for other in reversed(others) if other.start < day.start), others[0])
-    return next((other for other in others if other.start > day.start), others[-1])
-
-
-def _set_days(reading: DateReading, found: _Found, points: list[tuple[int, int, int]]) -> DateReading:
-    """The reading with its first and last day, if there are such days and they run forward."""
-    first, last = (_to_day(reading.calendar, *point) for point in (points[0], points[-1]))
-    if first is None or last is None:
-        return reading
-    if first > last:
-        hyphens = {reading.as_printed[t.start - reading.char_start] for t in found.tokens if t.kind == "R"}
-        # A hyphen between figures is often turned round by the text layer; «تا» is not.
-        if points[0][:2] != points[-1][:2] or not hyphens or not hyphens <= set("-–—"):
-            return reading
-        first, last = last, first
-        points = points[::-1]
-    reading = replace(
-        reading,
-        start=first.isoformat(),
-        end=last.isoformat() if last != first else None,
-        year=points[0][0],
-        month=points[0][1],
-    )
-    # Saturday is 0 in tokens and 5 in Python.
-    if found.weekdays and (first.weekday() + 2) % 7 != found.weekdays[0].value:
-        return replace(reading, conflict="weekday")
-    return reading
-
-
-def _to_day(calendar: Calendar | None, year: int, month: int, day: int) -> date | None:
-    try:
-        if calendar == "jalali":
-            return jalali_to_gregorian(year, month, day)
-        return date(year, month, day) if calendar == "gregorian" else None
-    except ValueError:
-        return None
-
-
-def _set_months(reading: DateReading, months: list[int], years: list[int]) -> DateReading:
-    """The reading of a month or of two, without days."""
-    first, last = (years[0], months[0]), (years[-1], months[-1])
-    if first > last or reading.calendar == "hijri":
-        return reading
-    if reading.calendar == "gregorian":
-        start, end = (f"{year:04}-{month:02}" for year, month in (first, last))
-        return replace(reading, start=start, end=end if end != start else None)
-    start = jalali_to_gregorian(*first, 1).isoformat()
-    return replace(reading, start=start, end=jalali_to_gregorian(*last, jalali_month_days(*last)).isoformat())
-
-
-def _set_seasons(reading: DateReading, seasons: list[int], years: list[int]) -> DateReading:
-    """The reading of a season or of two; those of the Gregorian year have no days of their own."""
-    if reading.calendar != "jalali":
-        return reading
-    return replace(_set_months(reading, [seasons[0] * 3 - 2, seasons[-1] * 3], years), month=None)
-
-
-def _read_figures(found: _Found, reading: DateReading) -> DateReading:
-    """A date in figures parted by slashes, dots or hyphens, or a range of such dates."""
-    dates = [token.figures for token in found.tokens if token.figures]
-    years = [_year_of_figures(figures) for figures in dates]
-    marks = [token.calendar for token in found.tokens if token.calendar]
-    calendar = marks[0] if marks else guess_calendar(years[0])
-    points = [_order_figures(figures, calendar) for figures in dates]
-    reading = replace(reading, calendar=calendar, year=years[0])
-    if calendar is None or any(guess_calendar(year) is None for year in years):
-        raise _NotADateError
-    known = [point for point in points if point is not None]
-    if len(known) < len(points):
-        return reading
-    lone = next(((i, token.value) for i, token in enumerate(found.tokens) if token.kind in "DZ"), None)
-    if lone:
-        day = (*known[0][:2], lone[1])
-        # «۶ تا ۸/۱۱/۱۳۹۵» and «۱۳۹۵/۱۱/۶-۸»: the lone day stands beside the day, not beside the year.
-        if (lone[0] == 0) == (len(dates[0][0]) == 4):
-            return reading
-        known = [day, *known] if lone[0] == 0 else [*known, day]
-    return _set_days(reading, found, known)
-
-
-def _year_of_figures(figures: tuple[str, str, str]) -> int:
-    """The year of three figures: the part of four, or the one of two that can be no day.
-
-    Raises:
-        _NotADateError: If none is a year.
-    """
-    first, _, last = figures
-    if (len(first) == 4) != (len(last) == 4):
-        return int(first if len(first) == 4 else last)
-    if {len(first), len(last)} <= {1, 2} and (int(first) >= _CENTURY_PIVOT) != (int(last) >= _CENTURY_PIVOT):
-        return 1300 + max(int(first), int(last))
-    raise _NotADateError
-
-
-def _order_figures(figures: tuple[str, str, str], calendar: Calendar | None) -> tuple[int, int, int] | None:
-    """Year, month and day of three figures, ``None`` where month and day cannot be told apart."""
-    year = _year_of_figures(figures)
-    first, middle, last = map(int, figures)
-    if len(figures[0]) == 4 or first >= _CENTURY_PIVOT:
-        return year, middle, last
-    if calendar == "gregorian" and first != middle:
-        if first <= 12 and middle <= 12:
-            return None
-        return (year, first, middle) if middle > 12 else (year, middle, first)
-    return year, middle, first
 
 
 def _join_calendars(text: str, readings: list[DateReading]) -> tuple[DateReading, int]:
