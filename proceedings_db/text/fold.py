@@ -19,7 +19,6 @@ _LETTERS: Final = str.maketrans(
         "آ": "ا",
         "ؤ": "و",
         "ئ": "ی",
-        "ي": "ی",  # what Unicode parts «ٸ» into
         "ء": None,
         ZWNJ: None,
         HAMZA_ABOVE: None,
@@ -34,7 +33,8 @@ class _Plain(dict[int, int | str | None]):
     def __missing__(self, code: int) -> int | str | None:
         letter = chr(code)
         is_mark = unicodedata.category(letter) == "Mn"
-        self[code] = None if is_mark else to_ascii_digits(letter.translate(_LETTERS))
+        # Unicode parts «ٸ» and «ۂ» into letters that are not clean; a space cleaned is nothing.
+        self[code] = None if is_mark else to_ascii_digits((clean(letter) or letter).translate(_LETTERS))
         return self[code]
 
 
@@ -50,7 +50,9 @@ def fold(text: str) -> str:
     """
     # Unicode parts these two into other letters than Persian has; all others into the letter and a mark.
     whole = _EZAFE.sub("ه", clean(text)).replace("ۀ", "ه").replace("ئ", "ی")
-    return " ".join(unicodedata.normalize("NFKD", whole.casefold()).translate(_PLAIN).split())
+    # Parting may lay a capital bare («ϒ»), and lower-casing join what was parted: part, lower, part again.
+    lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", whole).casefold())
+    return " ".join(lower.translate(_PLAIN).split())
 
 
 def fold_name(text: str) -> str:
