@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FIGURES: Final = re.compile(r"\d+")
 _CENTURY: Final = 100
+_NEAR: Final = 10
 _ACROSS: Final = (621, 622)
 
 
@@ -57,16 +58,25 @@ class Cited:
         return self.year in entry.years or self._is_short_for(entry)
 
     def agrees_with_print(self, entry: Entry) -> bool:
-        """Whether ``entry`` prints the year in the other calendar beside its own: the year of the original."""
-        return (
-            self.year is not None
-            and self.year in entry.other_years
-            and all(abs(self.year - year) > _CENTURY * 3 for year in entry.years)
-        )
+        """Whether ``entry`` prints the year beside its own: the year of the original as a rule."""
+        return self.year in entry.other_years
 
     def agrees_across(self, entry: Entry) -> bool:
         """Whether the year is that of ``entry`` in the other calendar, give or take the turn of the year."""
         return self.year is not None and any(abs(self.year - year) in _ACROSS for year in entry.years)
+
+    def is_near(self, entry: Entry) -> bool:
+        """Whether the year is not far from that of ``entry``, in its calendar or the other."""
+        year = self.year
+        return (
+            year is None
+            or not entry.years
+            or any(
+                abs(year - other - offset) <= _NEAR
+                for other in entry.years
+                for offset in (0, *_ACROSS, *(-o for o in _ACROSS))
+            )
+        )
 
     def _is_short_for(self, entry: Entry) -> bool:
         return self.year is not None and self.year < _CENTURY and any(y % _CENTURY == self.year for y in entry.years)

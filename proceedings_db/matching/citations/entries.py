@@ -14,13 +14,14 @@ from proceedings_db.text.transliterate import to_skeletons
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from proceedings_db.records import Reference
+    from proceedings_db.records import Name, Reference
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[2-9]\d\d|20\d\d)(?!\d)")
 _YEAR_LETTER: Final = re.compile(r"\s*[،,:]?\s*(الف|[ابپتجد]|[a-k])(?!\w)")
 _WORD: Final = re.compile(r"\w+")
 _HEAD: Final = re.compile(r"[^(«\"“”\d؟?]*")
 _SEGMENT: Final = re.compile(r"[^،,.؛;:(«\"“\d]*")
+_SEGMENTS: Final = re.compile(r"[^،,.؛;:(«\"“\d]+[،,]([^،,.؛;:(«\"“\d]+)[،,.؛;:(]")
 _JOIN: Final = re.compile(r"[؛;&]|\s(?:و|and)\s")
 _ENDS_A_NAME: Final = frozenset("،,.؛;:(")
 _LONGEST_OPENING: Final = 8
@@ -34,8 +35,9 @@ class Entry:
 
     ``keys`` are the names that it may be cited by, in full: its first author's family name, an organisation, its
     title, its own short title before a colon. ``firsts`` are the readings of the first author's family name as
-    printed, ``families`` the same folded; ``further`` the further family names. ``authors`` counts them, from the
-    text if need be. ``head`` are the words before year and title, ``words`` all of them. ``years`` are those that it
+    printed, also by its last words alone, ``families`` the same folded; ``further`` the further family names.
+    ``authors`` counts them all, from the text if need be. ``swapped`` are the keys by which it would be cited if given
+    and family name stood the wrong way round. ``words`` are all its words. ``years`` are those that it
     is dated by, ``other_years`` further ones that it prints.
     """
 
@@ -46,7 +48,7 @@ class Entry:
     further: tuple[str, ...]
     authors: int
     givens: tuple[str, ...]
-    head: frozenset[str]
+    swapped: frozenset[str]
     words: frozenset[str]
     title: str
     label: str
@@ -131,17 +133,19 @@ def read_entry(reference: Reference) -> Entry:
     raw = to_ascii_digits(reference.raw_text)
     head = _HEAD.match(raw)
     head_text = head[0] if head else ""
-    firsts = tuple(printed[:1]) or tuple(_first_names(raw))
+    firsts = tuple(_readings(printed[0])) if printed else tuple(_first_names(raw))
     years = frozenset([reference.year] if reference.year else find_years(raw))
     return Entry(
         position=reference.position,
-        keys=frozenset({*map(fold_name, firsts), *_openings(raw), fold_name(reference.title or "")} - {""}),
+        keys=frozenset(
+            {*map(fold_name, printed[:1] or firsts), *_openings(raw), fold_name(reference.title or "")} - {""}
+        ),
         firsts=firsts,
         families=tuple(map(fold_name, firsts)),
         further=tuple(printed[1:]),
         authors=len(printed) or 1 + len(_JOIN.findall(head_text)),
         givens=tuple(fold(authors[0].given or "").replace(".", " ").split()) if authors else (),
-        head=frozenset(_words(head_text)),
+        swapped=frozenset(filter(None, map(fold_name, _swapped(authors, raw)))),
         words=frozenset(_words(raw)),
         title=fold_name(reference.title or ""),
         label=fold_name(reference.label_as_printed or ""),
@@ -156,11 +160,26 @@ def find_years(text: str) -> Iterator[int]:
     return (int(found[0]) for found in _YEAR.finditer(text))
 
 
+def _readings(name: str) -> list[str]:
+    """Return what the family name may be in ``name``: all of it, or its last words."""
+    parts = name.split()
+    return [name, *(" ".join(parts[-count:]) for count in range(1, min(len(parts), _LONGEST_FAMILY)))]
+
+
 def _first_names(raw: str) -> Iterator[str]:
     """Yield what the first author's family name may be in an entry without names: «نیکی کدی، …» gives «کدی» too."""
     segment = _SEGMENT.match(raw)
     parts = segment[0].split() if segment else []
     return (" ".join(parts[-count:]) for count in range(1, min(len(parts), _LONGEST_FAMILY) + 1))
+
+
+def _swapped(authors: Sequence[Name], raw: str) -> Iterator[str]:
+    """Yield the first author's given name, and what stands between the first two marks: «الوین، تافلر. 1385»."""
+    if authors:
+        yield authors[0].given or ""
+    segments = _SEGMENTS.match(raw)
+    if segments and len(segments[1].split()) < _LONGEST_FAMILY:
+        yield segments[1]
 
 
 def _openings(raw: str) -> Iterator[str]:

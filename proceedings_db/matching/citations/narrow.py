@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Mark = Callable[[Cited, Entry], bool]
 
 _SHORTEST_TITLE: Final = 5
+_SEVERAL: Final = 2
 
 
 def same_suffix(cited: Cited, entry: Entry) -> bool:
@@ -26,12 +27,14 @@ def same_suffix(cited: Cited, entry: Entry) -> bool:
 
 def same_coauthors(cited: Cited, entry: Entry) -> bool:
     """Every further name is one of the entry's authors, or a word of it: «(افلاطون، جمهور، ۱۳۶۷)»."""
-    return len(cited.names) > 1 and all(_has_name(entry, name) for name in cited.names[1:])
+    return len(cited.names) >= _SEVERAL and all(_has_name(entry, name) for name in cited.names[1:])
 
 
 def has_other_coauthors(cited: Cited, entry: Entry) -> bool:
-    """The marker names further authors, and the entry has others than these."""
-    return len(cited.names) > 1 and bool(entry.further) and not same_coauthors(cited, entry)
+    """The marker names further authors, and the entry has others than these, or is known to have one alone."""
+    if len(cited.names) < _SEVERAL or same_coauthors(cited, entry):
+        return False
+    return bool(entry.further) or (entry.authors == 1 and bool(entry.givens))
 
 
 def lacks_what_is_cited(cited: Cited, entry: Entry) -> bool:

@@ -127,22 +127,38 @@ def match_himself(cited: Cited, trail: Trail) -> Link | None:
 
 
 def match_other_script(cited: Cited, trail: Trail) -> Link | None:
-    """The name sounds the same in the other script, and the year agrees, in either calendar."""
+    """The name sounds the same in the other script, and the year agrees: «بتی و تورنز (۲۰۰۰)» for Batty, Torrens."""
     found = trail.entries.sounding_like(cited.name)
-    return _narrowed(found, cited, "name-variant", VARIANT) or _narrowed(
-        found, cited, "name-variant", VARIANT, Cited.agrees_across
+    together = [entry for entry in found if not has_other_coauthors(cited, entry)]
+    return _narrowed(together, cited, "name-variant", VARIANT) or _narrowed(
+        found, cited, "name-variant", DOUBTFUL_VARIANT
     )
 
 
+def match_other_calendar(cited: Cited, trail: Trail) -> Link | None:
+    """The name sounds the same in the other script, and the year agrees in the other calendar: (Ahmadi, 2012)."""
+    found = trail.entries.sounding_like(cited.name)
+    together = [entry for entry in found if not has_other_coauthors(cited, entry)]
+    return _narrowed(together, cited, "name-variant", DOUBTFUL_VARIANT, Cited.agrees_across)
+
+
 def match_shortened(cited: Cited, trail: Trail) -> Link | None:
-    """The name begins that of the author, the organisation or the title: «مرکز آمار» for «مرکز آمار ایران»."""
-    found = [entry for entry in _of_year(cited, trail) if any(is_part(cited.key, key) for key in entry.keys)]
+    """The name begins that of the body or the title, or ends the author's: «مرکز آمار» for «مرکز آمار ایران»."""
+    found = [
+        entry
+        for entry in _of_year(cited, trail)
+        if cited.key in entry.families or any(is_part(cited.key, key) for key in entry.keys)
+    ]
     return _narrowed(found, cited, "name-variant", VARIANT)
 
 
 def match_misspelt(cited: Cited, trail: Trail) -> Link | None:
     """The name is one letter off, and the year agrees."""
-    found = [entry for entry in _of_year(cited, trail) if any(is_misspelt(cited.key, it) for it in entry.families)]
+    found = [
+        entry
+        for entry in _of_year(cited, trail)
+        if any(is_misspelt(name, family) for name in {cited.key, cited.whole} for family in entry.families)
+    ]
     return _narrowed(found, cited, "name-variant", VARIANT)
 
 
@@ -150,7 +166,7 @@ def match_by_words(cited: Cited, trail: Trail) -> Link | None:
     """All words of the name stand somewhere in the entry: «Kosovo conference» for «Conference, Kosovo»."""
     words = set(fold(" ".join(cited.names)).split())
     found = [entry for entry in _of_year(cited, trail) if len(words) > 1 and words <= entry.words]
-    return _narrowed(found, cited, "name-variant", VARIANT)
+    return _narrowed(found, cited, "name-variant", DOUBTFUL_VARIANT)
 
 
 def match_badly_misspelt(cited: Cited, trail: Trail) -> Link | None:
@@ -165,14 +181,18 @@ def match_badly_misspelt(cited: Cited, trail: Trail) -> Link | None:
 
 
 def match_name_alone(cited: Cited, trail: Trail) -> Link | None:
-    """One entry has the name, but another year or none; a marker that prints no year agrees with any."""
+    """One entry has the name, but another year or none; a marker that prints no year agrees with any.
+
+    In the other script, where many a name sounds like another, the years must be some few apart.
+    """
     found = _named_in_any_way(cited, trail.entries)
     if cited.year is None and not cited.is_undated:
         return _link(narrow(cited, found), "exact", BY_NAME_ALONE)
     if len(cited.names) > 1:
         together = [entry for entry in found if same_coauthors(cited, entry)]
         found = together or [entry for entry in found if not entry.further]
-    return _link(found, "year-mismatch", OTHER_YEAR)
+    near = [entry for entry in found if not in_other_script(cited.name, entry) or cited.is_near(entry)]
+    return _link(near, "year-mismatch", OTHER_YEAR)
 
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -185,6 +205,7 @@ STEPS: Final[tuple[Step, ...]] = (
     match_other_script,
     match_shortened,
     match_misspelt,
+    match_other_calendar,
     match_by_words,
     match_badly_misspelt,
     match_name_alone,
@@ -201,12 +222,12 @@ def _of_year(cited: Cited, trail: Trail) -> list[Entry]:
 
 
 def _named_in_any_way(cited: Cited, entries: Entries) -> list[Entry]:
-    """The entries of that name: as printed, else in the other script, else among the words before year and title."""
+    """The entries of that name: as printed, else in the other script, else with given and family name changed over."""
     found = entries.named(cited.name, cited.whole) or entries.sounding_like(cited.name)
     if found or not cited.key:
         return found
     last = fold(cited.name).split()[-1]
-    return [entry for entry in entries.all if {cited.key, last} & entry.head]
+    return [entry for entry in entries.all if {cited.key, last} & entry.swapped]
 
 
 def _narrowed(

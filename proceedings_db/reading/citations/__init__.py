@@ -97,7 +97,7 @@ def _flatten(text: str, bracket: Bracket) -> str | None:
     """Return the content of a pair; a round pair inside a square one gives a comma, any other inner pair ``None``.
 
     A pair that holds the letter of the year or the year of the original, «۱۳۹۰ (الف)», «۱۳۷۴ [۱۹۲۲]», does not part
-    what stands around it.
+    what stands around it; a pair of the same shape without figures, «خوانساری(موسوی)», is part of the name.
     """
     content = text[bracket.start + 1 : bracket.end - 1]
     for pair in bracket.inner:
@@ -105,6 +105,8 @@ def _flatten(text: str, bracket: Bracket) -> str | None:
         inside = content[first + 1 : last]
         if is_year(inside) and not (bracket.is_square and not pair.is_square):
             inside = ""
+        if not any(map(str.isdigit, inside)) and pair.is_square == bracket.is_square and not is_letter(inside):
+            continue
         if is_letter(inside) or not inside:
             content = f"{content[:first]} {inside.ljust(last - first - 1)} {content[last + 1 :]}"
         elif bracket.is_square and not pair.is_square and not pair.inner:

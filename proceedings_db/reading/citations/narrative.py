@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 _REACH: Final = 140
 _MOST_NAMES: Final = 5
-_MOST_WORDS: Final = 3
+_MOST_WORDS: Final = 4
 _SHORTEST: Final = 3
 _BY_NAME: Final = 3
 _OF_THE_YEAR: Final = 4
-_LONGEST_OPENING: Final = 6
+_LONGEST_OPENING: Final = 8
 
 _ORIGINAL: Final = re.compile(r"\s*\([A-Za-zÀ-ɏ][^()0-9]{1,60}\)\s*$")
 _NOTE_NUMBER: Final = re.compile(r"(?<=[^\W\d_])(?:[0-9]{1,3}|[¹²³⁰-⁹]+|\s?\[[0-9]{1,3}\])\s*$")
@@ -152,10 +152,16 @@ def find_known(before: Before, cite: Cite, known: KnownWorks) -> NamesBefore | N
 
 
 def iter_names(before: Before) -> Iterator[NamesBefore]:
-    """Yield what the names may be: the last words of a run, with all of the runs between it and the bracket."""
+    """Yield what the names may be: the last words in one, «وزارت راه و شهرسازی», or name by name."""
+    words = [
+        Word(match[0], before.floor + match.start(), before.floor + match.end())
+        for match in _TOKEN.finditer(before.shadow)
+    ]
+    for count in range(min(_LONGEST_OPENING, len(words)), _MOST_WORDS - 1, -1):
+        yield NamesBefore((tuple(words[-count:]),))
     right: tuple[tuple[Word, ...], ...] = ()
     for run in before.runs[:_MOST_NAMES]:
-        for count in range(min(_MOST_WORDS if right else _LONGEST_OPENING, len(run)), 0, -1):
+        for count in range(min(_MOST_WORDS, len(run)), 0, -1):
             yield NamesBefore((run[-count:], *right))
         if len(run) > _MOST_WORDS:
             return
