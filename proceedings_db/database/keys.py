@@ -17,7 +17,7 @@ from proceedings_db.database.models import Base
 from proceedings_db.text.transliterate import first_content_word, to_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import Connection
 
@@ -103,10 +103,12 @@ class KeyBook:
         self._taken: defaultdict[str, set[str]] = defaultdict(set)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
         self._listed: defaultdict[str, set[str]] = defaultdict(set)
+        self._next: defaultdict[tuple[str, str], int] = defaultdict(int)
         self._retired: dict[tuple[str, str], str] = {}
         self._scopes: defaultdict[str, list[str]] = defaultdict(list)
         self._citation_keys: dict[str, str] = {}
         self.revived: list[str] = []
+        self._any_retired = connection.scalar(select(_RETIRED.c.key).limit(1)) is not None
 
     def look_up(self, table: str, stems: Iterable[str], column: str = "key") -> None:
         """Ask for many stems at once, before :meth:`name` and :meth:`cite` are called one by one."""
@@ -114,26 +116,26 @@ class KeyBook:
         self._asked[table] |= wanted
         model = Base.metadata.tables[table]
         for chunk in chunks(wanted):
-            for where in (model.c[column], _RETIRED.c[column]):
+            for where in (model.c[column], _RETIRED.c[column])[: 2 if self._any_retired else 1]:
                 self._taken[table].update(self._connection.scalars(select(where).where(where.in_(chunk))))
 
     def name(self, table: str, stem: str) -> str:
         """Return ``stem`` as a key of ``table``, numbered from 2 where it is taken."""
-        return self._free(table, stem, "key", (f"-{number}" if number > 1 else "" for number in count(1)))
+        return self._free(table, stem, "key", lambda number: f"-{number + 1}" if number else "")
 
     def cite(self, stem: str) -> str:
         """Return ``stem`` as a citation key, followed by a letter where it is taken."""
-        return self._free("paper", stem, "citation_key", (letters(number) for number in count()))
+        return self._free("paper", stem, "citation_key", letters)
 
     def recall(self, scopes: Iterable[str]) -> None:
         """Read the retired keys of ``scopes``: papers of a volume, parts of a paper."""
-        for chunk in chunks(scopes):
+        for chunk in chunks(scopes if self._any_retired else ()):
             for row in self._connection.execute(select(_RETIRED).where(_RETIRED.c.scope.in_(chunk))):
                 self._remember(row.scope, row.match_key, row.key, row.citation_key)
 
     def recall_records(self, scope: str, match_keys: Iterable[str]) -> None:
         """Read the retired keys of a whole table, ``scope``, for the records known by ``match_keys`` only."""
-        for chunk in chunks(match_keys):
+        for chunk in chunks(match_keys if self._any_retired else ()):
             found = select(_RETIRED).where(_RETIRED.c.scope == scope, _RETIRED.c.match_key.in_(chunk))
             for row in self._connection.execute(found):
                 self._remember(row.scope, row.match_key, row.key, row.citation_key)
@@ -142,9 +144,10 @@ class KeyBook:
         """Return the retired keys read of ``scope``."""
         return self._scopes[scope]
 
-    def revive(self, scope: str, match_key: str) -> tuple[str, str | None] | None:
+    def revive(self, scope: str, to_match_key: Callable[[], str]) -> tuple[str, str | None] | None:
         """Return the key and the citation key that the same record had before it went, if it did."""
-        key = self._retired.pop((scope, match_key), None)
+        # Folding is what costs, and hardly ever did anything go.
+        key = self._retired.pop((scope, to_match_key()), None) if self._scopes[scope] else None
         if key is None:
             return None
         self.revived.append(key)
@@ -161,12 +164,17 @@ class KeyBook:
         if citation_key:
             self._citation_keys[key] = citation_key
 
-    def _free(self, table: str, stem: str, column: str, endings: Iterator[str]) -> str:
+    def _free(self, table: str, stem: str, column: str, to_ending: Callable[[int], str]) -> str:
         self.look_up(table, [stem], column)
         taken = self._taken[table]
         if stem in taken and stem not in self._listed[table]:
             self._list(table, stem, column)
-        key = next(f"{stem}{ending}" for ending in endings if f"{stem}{ending}" not in taken)
+        # What was taken stays so: the search goes on where it ended for the last of the same stem.
+        for number in count(self._next[table, stem]):
+            key = f"{stem}{to_ending(number)}"
+            if key not in taken:
+                break
+        self._next[table, stem] = number + 1
         taken.add(key)
         return key
 

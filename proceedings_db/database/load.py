@@ -17,7 +17,8 @@ from proceedings_db.database.loading.context import OWNED, TABLES, begin
 from proceedings_db.database.loading.front import Front, load_sources
 from proceedings_db.database.loading.organizations import USES, Organizations, forget_spellings
 from proceedings_db.database.loading.papers import load_papers
-from proceedings_db.database.loading.people import People, refresh_person_names
+from proceedings_db.database.loading.people import People
+from proceedings_db.database.loading.person_names import refresh_person_names
 from proceedings_db.database.loading.problems import Whereabouts, name_records, replace_problems
 from proceedings_db.database.loading.references import identify_references, put_references
 from proceedings_db.database.loading.rows import Counts, insert
@@ -123,6 +124,7 @@ def _load(loading: Loading, tell: Callable[[str], None]) -> tuple[dict[str, Coun
     works.link(references)
     for entities in (organizations, people, works):
         entities.settle()
+    people.report(authors)
     tell("write")
     front.write_volume()
     front.put_bodies()
@@ -133,7 +135,7 @@ def _load(loading: Loading, tell: Callable[[str], None]) -> tuple[dict[str, Coun
     put_search_texts(loading, papers, references)
     _write(loading, tell)
     tell("tidy")
-    refresh_person_names(loading, loading.rows["authorship"])
+    refresh_person_names(loading, authors)
     works.refresh_titles()
     forget_spellings(loading, _spellings_gone(loading))
     for entities in (organizations, people, works):

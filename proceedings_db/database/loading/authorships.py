@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from proceedings_db.database.keys import to_index_key
@@ -63,7 +64,7 @@ def _identify(loading: Loading, paper: PaperItem) -> list[AuthorItem]:
     for author, row in zip(authors, found, strict=True):
         name_key = to_index_key(person_key(author.name))
         if row is None:
-            revived = loading.keys.revive(scope, name_key)
+            revived = loading.keys.revive(scope, partial(str, name_key))
             key = revived[0] if revived else f"{scope}{numbers.give(author.position)}"
             items.append(AuthorItem(author, paper, loading.ids.next("authorship"), key, None, name_key))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from proceedings_db.database.loading.pairing import pair
@@ -68,7 +69,7 @@ def _to_keys(
         if row is not None:
             keys.append(row.key)
             continue
-        revived = loading.keys.revive(scope, _match_key(citation))
+        revived = loading.keys.revive(scope, partial(_match_key, citation))
         if revived:
             keys.append(revived[0])
             marker_of.setdefault(citation.cluster, int(revived[0].removeprefix(scope).partition(".")[0]))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from difflib import SequenceMatcher
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from proceedings_db.database.loading.context import Loading
+
+SAME_NAME: Final = 0.6
+"""Share of letters from which on two folded names are taken for two readings of one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -68,10 +73,15 @@ class Entities:
         """Return the ids that the volume was linked to and is no longer."""
         return self._before - set(self._by_id)
 
-    def settle(self, in_use_elsewhere: set[int]) -> list[Entity]:
+    def settle(self, in_use_elsewhere: set[int], known: dict[int, str]) -> list[Entity]:
         """Give every new entity its id and key, and return those whose rows are to be inserted.
 
-        A new entity to which all records of an old one moved is that old one: a name read better makes no new person.
+        A new entity to which all records of an old one moved is that old one, if their names are alike: a name read
+        better makes no new person, and another person gets no old key.
+
+        Args:
+            in_use_elsewhere: The ids that records of other volumes are linked to.
+            known: The match keys of :meth:`candidates_to_go`.
         """
         free = self.candidates_to_go() - in_use_elsewhere
         claims: dict[int, list[Entity]] = {}
@@ -79,8 +89,10 @@ class Entities:
             for identity in entity.came_from & free:
                 claims.setdefault(identity, []).append(entity)
         for identity, claimants in claims.items():
-            if len(claimants) == 1 and claimants[0].is_new and claimants[0].came_from == {identity}:
-                claimants[0].id = identity
+            entity = claimants[0]
+            alone = len(claimants) == 1 and entity.is_new and entity.came_from == {identity}
+            if alone and _alike(known.get(identity, ""), entity.match_key):
+                entity.id = identity
                 free.discard(identity)
         self.gone = free
         created = [entity for entity in self.made if entity.is_new]
@@ -93,7 +105,7 @@ class Entities:
         keys.look_up(self._table, (entity.stem for entity in created))
         for entity in created:
             entity.id = self._loading.ids.next(self._table)
-            revived = keys.revive(self._table, entity.match_key)
+            revived = keys.revive(self._table, partial(str, entity.match_key))
             entity.key = revived[0] if revived else keys.name(self._table, entity.stem)
 
     def let_go(self, match_keys: dict[int, str]) -> None:
@@ -107,6 +119,10 @@ class Entities:
         model = TABLES[self._table]
         for chunk in chunks(self.gone):
             self._loading.connection.execute(delete(model).where(model.c.id.in_(chunk)))
+
+
+def _alike(old: str, new: str) -> bool:
+    return SequenceMatcher(None, old, new).ratio() >= SAME_NAME
 
 
 def keys_of(loading: Loading, table: str, ids: Iterable[int]) -> dict[int, str]:

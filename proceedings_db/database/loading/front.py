@@ -227,7 +227,7 @@ class Front:
     def _new_key(self, conference: Conference) -> str:
         keys = self._loading.keys
         keys.recall_records("conference", [_name_key(conference.name)])
-        revived = keys.revive("conference", _name_key(conference.name))
+        revived = keys.revive("conference", lambda: _name_key(conference.name))
         if revived:
             return revived[0]
         year = (conference.start_date or "")[:4]

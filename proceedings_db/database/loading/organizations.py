@@ -75,8 +75,9 @@ class Organizations:
 
     def settle(self) -> None:
         """Insert the new bodies, and the new spellings of all."""
-        elsewhere = _used_elsewhere(self._loading, self.entities.candidates_to_go())
-        created = {id(entity) for entity in self.entities.settle(elsewhere)}
+        going = self.entities.candidates_to_go()
+        settled = self.entities.settle(_used_elsewhere(self._loading, going), self._known(going))
+        created = {id(entity) for entity in settled}
         rows = []
         for key, entity in self._used.items():
             if id(entity) in created:
@@ -87,11 +88,15 @@ class Organizations:
 
     def let_go(self) -> None:
         """Delete the bodies that nothing names any more, and the spellings that are printed nowhere."""
+        self.entities.let_go(self._known(self.entities.gone))
+
+    def _known(self, ids: set[int]) -> dict[int, str]:
+        """Return the folded name that each of ``ids`` goes by."""
         known: dict[int, str] = {}
-        for chunk in chunks(self.entities.gone):
+        for chunk in chunks(ids):
             rows = select(ORGANIZATION.c.id, ORGANIZATION.c.name_key).where(ORGANIZATION.c.id.in_(chunk))
             known.update((row.id, row.name_key) for row in self._loading.connection.execute(rows))
-        self.entities.let_go(known)
+        return known
 
     def _write_spellings(self) -> None:
         stored: defaultdict[int, list[str]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from proceedings_db.database.keys import to_citation_key, to_index_key
@@ -56,7 +57,7 @@ def _identify(loading: Loading, papers: Sequence[Paper]) -> list[PaperItem]:
             items.append(PaperItem(paper, row.id, row.key, row.citation_key, row))
             _report_move(loading, row, paper)
             continue
-        revived = loading.keys.revive(scope, to_title_key(paper.title))
+        revived = loading.keys.revive(scope, partial(to_title_key, paper.title))
         key, citation_key = revived or (f"{scope}{numbers.give(paper.position)}", None)
         items.append(PaperItem(paper, loading.ids.next("paper"), key, citation_key or loading.keys.cite(stem), None))
     kept = {item.id for item in items}

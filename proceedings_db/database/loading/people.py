@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import select
 
 from proceedings_db.database.keys import chunks, to_index_key, to_person_key
 from proceedings_db.database.loading.context import TABLES
-from proceedings_db.database.loading.entities import Entities, Entity
+from proceedings_db.database.loading.entities import Entities, Entity, keys_of
 from proceedings_db.database.loading.rows import insert
 from proceedings_db.matching.people import PersonCandidate, match_person, person_block_key, person_key
-from proceedings_db.records import Name, Problem, ProblemCode
-from proceedings_db.text.order import sort_key
+from proceedings_db.records import Problem, ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Row
-
     from proceedings_db.database.loading.authorships import AuthorItem
     from proceedings_db.database.loading.context import Loading
-    from proceedings_db.database.loading.rows import Rows
+    from proceedings_db.records import Severity
 
 PERSON = TABLES["person"]
 PERSON_NAME = TABLES["person_name"]
@@ -44,18 +41,19 @@ class People:
     def link(self, items: Sequence[AuthorItem]) -> None:
         """Link every authorship to a person: by hand, as before, to the one candidate, or to a new person."""
         self._look_up(items)
-        on_paper: defaultdict[int, set[int]] = defaultdict(set)
+        # Two authors of one paper are never one person; its author and its translator may be.
+        on_paper: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
         for item in items:
             if _is_as_before(item):
                 assert item.old is not None
                 item.person = self.entities.old(item.old.person_id)
                 item.method, item.confidence = item.old.match_method, item.old.match_confidence
-                on_paper[item.paper.id].add(item.old.person_id)
+                on_paper[item.paper.id, item.authorship.role].add(item.old.person_id)
         for item in items:
             if item.person is None:
-                item.person = self._link(item, on_paper[item.paper.id])
-                on_paper[item.paper.id].add(item.person.id)
-            self._report(item)
+                taken = on_paper[item.paper.id, item.authorship.role]
+                item.person = self._link(item, taken)
+                taken.add(item.person.id)
 
     def settle(self) -> None:
         """Insert the new people."""
@@ -63,21 +61,34 @@ class People:
         elsewhere: set[int] = set()
         for chunk in chunks(going):
             linked = select(AUTHORSHIP.c.person_id).join(PAPER, PAPER.c.id == AUTHORSHIP.c.paper_id)
-            other = or_(PAPER.c.volume_id.is_(None), PAPER.c.volume_id != self._loading.volume_id)
+            other = PAPER.c.volume_id.is_distinct_from(self._loading.volume_id)
             elsewhere.update(self._loading.connection.scalars(linked.where(AUTHORSHIP.c.person_id.in_(chunk), other)))
             verified = select(PERSON.c.id).where(PERSON.c.id.in_(chunk), PERSON.c.is_verified)
             elsewhere.update(self._loading.connection.scalars(verified))
-        created = [(entity.id, entity.key, False, None, None) for entity in self.entities.settle(elsewhere)]
+        created = self.entities.settle(elsewhere, self._known(going))
         columns = ("id", "key", "is_verified", "orcid", "note")
-        insert(self._loading.connection, "person", columns, created)
+        rows = [(entity.id, entity.key, False, None, None) for entity in created]
+        insert(self._loading.connection, "person", columns, rows)
+
+    def report(self, items: Sequence[AuthorItem]) -> None:
+        """Make a problem of every link that a librarian should look at."""
+        doubtful = [item for item in items if item.method in ("unresolved", "name-variant")]
+        keys = keys_of(self._loading, "person", (item.person.id for item in doubtful if item.person))
+        for item in doubtful:
+            assert item.person is not None
+            self._loading.problems.append(_to_problem(item, keys[item.person.id]))
 
     def let_go(self) -> None:
         """Delete the people whom no authorship names any more."""
+        self.entities.let_go(self._known(self.entities.gone))
+
+    def _known(self, ids: set[int]) -> dict[int, str]:
+        """Return the first name of each of ``ids``, folded."""
         known: dict[int, str] = {}
-        for chunk in chunks(self.entities.gone):
+        for chunk in chunks(ids):
             first = select(PERSON_NAME).where(PERSON_NAME.c.person_id.in_(chunk), PERSON_NAME.c.position == 1)
             known.update((row.person_id, row.name_key) for row in self._loading.connection.execute(first))
-        self.entities.let_go(known)
+        return known
 
     def _look_up(self, items: Sequence[AuthorItem]) -> None:
         """Read the people of all blocks that the authors' names fall in, with all the names of each."""
@@ -119,33 +130,30 @@ class People:
             person.came_from.add(item.old.person_id)
         return person
 
-    def _report(self, item: AuthorItem) -> None:
-        name = item.authorship.name.display
-        if item.method == "unresolved":
-            code, message = ProblemCode.PERSON_AMBIGUOUS, f"«{name}» may be any of several people of that name"
-            remedy = "Say who it is by a correction of authorship.person; until then the name stands for itself."
-        elif item.method == "name-variant":
-            code, message = (
-                ProblemCode.PERSON_NAME_VARIANT,
-                f"«{name}» is taken for a person printed elsewhere otherwise",
-            )
-            remedy = "If these are two people, part them by a correction of authorship.person."
-        else:
-            return
-        self._loading.problems.append(
-            Problem(
-                code=code,
-                message=message,
-                severity="warning" if code is ProblemCode.PERSON_AMBIGUOUS else "info",
-                place=item.authorship.place,
-                raw_text=item.authorship.name_as_printed,
-                remedy=remedy,
-                entity="authorship",
-                entity_key=item.key,
-                field="person",
-                confidence=item.confidence,
-            )
-        )
+
+def _to_problem(item: AuthorItem, person: str) -> Problem:
+    name = item.authorship.name.display
+    if item.method == "unresolved":
+        code = ProblemCode.PERSON_AMBIGUOUS
+        severity: Severity = "warning"
+        message = f"«{name}» may be any of several people of that name; for now it is {person} alone"
+        remedy = "Say who it is by a correction of authorship.person."
+    else:
+        code, severity = ProblemCode.PERSON_NAME_VARIANT, "info"
+        message = f"«{name}» is taken for {person}, whose name is printed otherwise elsewhere"
+        remedy = "If these are two people, part them by a correction of authorship.person."
+    return Problem(
+        code=code,
+        message=message,
+        severity=severity,
+        place=item.authorship.place,
+        raw_text=item.authorship.name_as_printed,
+        remedy=remedy,
+        entity="authorship",
+        entity_key=item.key,
+        field="person",
+        confidence=item.confidence,
+    )
 
 
 def _is_as_before(item: AuthorItem) -> bool:
@@ -153,78 +161,3 @@ def _is_as_before(item: AuthorItem) -> bool:
     if item.authorship.person_key or item.old is None or item.old.person_id is None:
         return False
     return bool(item.old.name_key == item.name_key or item.old.match_method == "by-hand")
-
-
-def refresh_person_names(loading: Loading, rows: Rows) -> None:
-    """Let the names of all people whose authorships changed be those that they are printed under."""
-    for chunk in chunks(rows.touched("person_id")):
-        stored: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-        kept = select(PERSON_NAME, PERSON.c.is_verified).join(PERSON, PERSON.c.id == PERSON_NAME.c.person_id)
-        for row in loading.connection.execute(
-            kept.where(PERSON_NAME.c.person_id.in_(chunk)).order_by(PERSON_NAME.c.person_id, PERSON_NAME.c.position)
-        ):
-            stored[row.person_id].append(row)
-        printed: defaultdict[int, dict[tuple[str, str], Name]] = defaultdict(dict)
-        for row in loading.connection.execute(
-            select(AUTHORSHIP)
-            .where(AUTHORSHIP.c.person_id.in_(chunk))
-            .order_by(AUTHORSHIP.c.person_id, AUTHORSHIP.c.id)
-        ):
-            name = Name(given=row.given, family=row.family, literal=row.literal)
-            printed[row.person_id].setdefault((row.name_key, to_script(name.display)), name)
-        _write_names(loading, stored, printed)
-
-
-def _write_names(
-    loading: Loading,
-    stored: dict[int, list[Row[Any]]],
-    printed: dict[int, dict[tuple[str, str], Name]],
-) -> None:
-    """Write the names of those people whose names differ from what is stored."""
-    added: list[tuple[Any, ...]] = []
-    outdated: list[int] = []
-    for person, names in printed.items():
-        rows = stored.get(person, [])
-        wanted = _wanted_names(person, rows, names)
-        if wanted != [tuple(row)[:-1] for row in rows]:
-            outdated.append(person)
-            added += wanted
-    for chunk in chunks(outdated):
-        loading.connection.execute(delete(PERSON_NAME).where(PERSON_NAME.c.person_id.in_(chunk)))
-    insert(loading.connection, "person_name", tuple(PERSON_NAME.columns.keys()), added)
-
-
-def _wanted_names(person: int, rows: list[Row[Any]], names: dict[tuple[str, str], Name]) -> list[tuple[Any, ...]]:
-    """The names of a person in their order: those there that are printed or were given by hand, then the new ones."""
-    wanted: dict[tuple[str, str], tuple[Name, bool]] = {}
-    for row in rows:
-        known = (row.name_key, row.script)
-        by_hand = row.is_verified or row.is_inferred
-        if known in names or by_hand:
-            stands = Name(given=row.given, family=row.family, literal=row.literal)
-            wanted[known] = (stands if by_hand else names[known], row.is_inferred)
-    for known, name in names.items():
-        wanted.setdefault(known, (name, False))
-    return [
-        (
-            person,
-            position,
-            name.given,
-            name.family,
-            name.literal,
-            script,
-            name_key,
-            to_index_key(person_block_key(name)),
-            to_index_key(sort_key(name.literal or name.family or "", name.given or "")),
-            is_inferred,
-        )
-        for position, ((name_key, script), (name, is_inferred)) in enumerate(wanted.items(), start=1)
-    ]
-
-
-def to_script(text: str) -> str:
-    """Return the script of a name by its first letter: ``Arab`` for Persian, ``Latn``, or ``Zyyy`` for others."""
-    letter = next((character for character in text if character.isalpha()), "")
-    if "؀" <= letter <= "ۿ" or "ݐ" <= letter <= "ݿ":
-        return "Arab"
-    return "Latn" if letter and letter < "ɐ" else "Zyyy"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -74,17 +75,20 @@ def _identify(loading: Loading, paper: PaperItem) -> list[ReferenceItem]:
     items = []
     for reference, row in zip(references, found, strict=True):
         if row is None:
-            revived = loading.keys.revive(scope, to_index_key(fold_title(reference.raw_text)))
+            revived = loading.keys.revive(scope, partial(_match_key, reference.raw_text))
             key = revived[0] if revived else f"{scope}{numbers.give(reference.position)}"
             items.append(ReferenceItem(reference, paper, loading.ids.next("reference"), key, None))
         else:
             items.append(ReferenceItem(reference, paper, row.id, row.key, row))
         paper.references[reference.position] = (items[-1].id, items[-1].key)
     kept = {item.id for item in items}
-    loading.retiring += [
-        (row.key, scope, to_index_key(fold_title(row.raw_text)), None) for row in stored if row.id not in kept
-    ]
+    loading.retiring += [(row.key, scope, _match_key(row.raw_text), None) for row in stored if row.id not in kept]
     return items
+
+
+def _match_key(raw_text: str) -> str:
+    """What a reference is known by when it comes back."""
+    return to_index_key(fold_title(raw_text))
 
 
 def put_references(loading: Loading, items: Iterable[ReferenceItem]) -> None:

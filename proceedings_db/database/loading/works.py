@@ -60,13 +60,14 @@ class Works:
     def settle(self) -> None:
         """Insert the new works."""
         elsewhere: set[int] = set()
-        for chunk in chunks(self.entities.candidates_to_go()):
+        going = self.entities.candidates_to_go()
+        for chunk in chunks(going):
             linked = select(REFERENCE.c.work_id).join(PAPER, PAPER.c.id == REFERENCE.c.paper_id).distinct()
             other = PAPER.c.volume_id.is_distinct_from(self._loading.volume_id)
             elsewhere.update(self._loading.connection.scalars(linked.where(REFERENCE.c.work_id.in_(chunk), other)))
             papers = select(WORK.c.id).where(WORK.c.id.in_(chunk), WORK.c.paper_id.is_not(None))
             elsewhere.update(self._loading.connection.scalars(papers))
-        created = self.entities.settle(elsewhere)
+        created = self.entities.settle(elsewhere, self._known(going))
         rows = [(entity.id, entity.key, *self._describe(entity), None) for entity in created]
         insert(
             self._loading.connection,
@@ -83,11 +84,14 @@ class Works:
 
     def let_go(self) -> None:
         """Delete the works that no reference is to any more."""
+        self.entities.let_go(self._known(self.entities.gone))
+
+    def _known(self, ids: set[int]) -> dict[int, str]:
         known: dict[int, str] = {}
-        for chunk in chunks(self.entities.gone):
+        for chunk in chunks(ids):
             for row in self._loading.connection.execute(select(WORK).where(WORK.c.id.in_(chunk))):
                 known[row.id] = to_match_key((row.title_key, row.family_key, row.year))
-        self.entities.let_go(known)
+        return known
 
     def refresh_titles(self) -> None:
         """Let a work be called as in the first of its references, where that one's title changed."""
