@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeAlias
 
-from proceedings_db.citing.entries import CslItem, Json, Run, Runs, text_of
+from proceedings_db.citing.entries import CslItem, Json, Run, Runs
 from proceedings_db.citing.errors import EngineError, MissingExtraError
 
 _API_VERSION: Final[list[Json]] = [1, 23]
-_STYLED: Final = {"Emph": {"italic": True}, "Strong": {"bold": True}}
-_RAISED: Final = {"Superscript": "super", "Subscript": "sub"}
+_STYLED: Final = frozenset(("Emph", "Strong", "Superscript", "Subscript"))
+_SPACES: Final = frozenset(("Space", "SoftBreak", "LineBreak"))
+_HOLDERS: Final = frozenset(("Cite", "Quoted"))  # what they hold stands second
+_LOOKS_WE_DROP: Final = frozenset(("SmallCaps", "Underline", "Strikeout"))
+_VERBATIM: Final = frozenset(("Code", "Math"))
 _MARGIN: Final = "csl-left-margin"
+_PLAIN: Final = Run("")
+
+Element: TypeAlias = "dict[str, Any]"
+"""A node of pandoc's document in JSON: its kind under «t», what it holds under «c»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +44,7 @@ def get_pandoc_path() -> str:
         MissingExtraError: If the extra is not installed.
     """
     try:
-        import pypandoc  # noqa: PLC0415 (loaded only where a list is made)
-
+        pypandoc = importlib.import_module("pypandoc")  # loaded only where a list is made
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError):
         raise MissingExtraError(needed_for="a citation list", extra="cite") from None
@@ -70,21 +78,15 @@ def format_items(
         items_path.write_text(json.dumps(list(items), ensure_ascii=False), encoding="utf-8")
         arguments = ["--sandbox", "--from=json", "--to=json", "--citeproc", f"--csl={style_path}"]
         arguments += [f"--bibliography={items_path}", f"--metadata=lang:{locale}"]
-        answer = json.loads(run_pandoc(arguments, json.dumps(document, ensure_ascii=False).encode()))
+        answer: Element = json.loads(run_pandoc(arguments, json.dumps(document, ensure_ascii=False).encode()))
     blocks = answer["blocks"]
-    cited = [tuple(_read_inlines(block["c"])) for block in blocks[: len(pointers)]]
+    cited = [_join_pieces(_read_inlines(block["c"], _PLAIN)) for block in blocks[: len(pointers)]]
     return {key: runs for block in blocks[len(pointers) :] for key, runs in _read_entries(block)}, cited
 
 
-def join_runs(runs: Sequence[Run]) -> Runs:
+def join_runs(runs: Iterable[Run]) -> Runs:
     """Return runs with neighbours of one look made one, and without empty ones."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and replace(run, text="") == replace(joined[-1], text=""):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
-        elif run.text:
-            joined.append(run)
-    return tuple(joined)
+    return _join_pieces((run.text, replace(run, text="")) for run in runs if run.text)
 
 
 def _to_cite(pointer: Pointer) -> dict[str, Json]:
@@ -105,48 +107,57 @@ def _to_cite(pointer: Pointer) -> dict[str, Json]:
     return {"t": "Cite", "c": [[citation], []]}
 
 
-def _read_entries(block: dict[str, Json]) -> Iterator[tuple[str, Runs]]:
+def _join_pieces(pieces: Iterable[tuple[str, Run]]) -> Runs:
+    """Runs from pieces of text and their looks, each look a run without text."""
+    return tuple(
+        replace(look, text="".join(text for text, _ in group))
+        for look, group in groupby(pieces, key=lambda piece: piece[1])
+    )
+
+
+def _read_entries(block: Element) -> Iterator[tuple[str, Runs]]:
     """The entries of the block that holds the list, by id."""
-    if block.get("t") != "Div":
+    if block["t"] != "Div":
         return
-    (identifier, classes, _), content = block["c"]  # type: ignore[misc, index, union-attr]
+    (identifier, classes, _), content = block["c"]
     if "csl-entry" in classes:
-        runs = [run for inner in content for run in _read_inlines(inner.get("c", []))]
-        yield str(identifier).removeprefix("ref-"), join_runs(runs)
+        yield (
+            identifier.removeprefix("ref-"),
+            _join_pieces(piece for inner in content for piece in _read_inlines(inner["c"], _PLAIN)),
+        )
         return
     for inner in content:
         yield from _read_entries(inner)
 
 
-def _read_inlines(inlines: Json, look: Run = Run("")) -> Iterator[Run]:
-    """The text of pandoc's inline elements with its look; the number in the margin is left out."""
-    for inline in inlines if isinstance(inlines, list) else []:
-        if not isinstance(inline, dict):
-            continue
-        kind, content = text_of(inline, "t"), inline.get("c")
-        if kind in {"Str", "Code"}:
-            yield replace(look, text=content if isinstance(content, str) else str(content[1]))  # type: ignore[index]
-        elif kind in {"Space", "SoftBreak", "LineBreak"}:
-            yield replace(look, text=" ")
+def _restyle(look: Run, kind: str) -> Run:
+    """The look inside an element; italics inside italics stand upright."""
+    if kind == "Emph":
+        return replace(look, italic=not look.italic)
+    if kind == "Strong":
+        return replace(look, bold=not look.bold)
+    return replace(look, raised="super" if kind == "Superscript" else "sub")
+
+
+def _read_inlines(inlines: Sequence[Element], look: Run) -> Iterator[tuple[str, Run]]:
+    """The text of pandoc's inline elements, each piece with its look; the number in the margin is left out."""
+    for inline in inlines:
+        kind: str = inline["t"]
+        content: Any = inline.get("c")
+        if kind == "Str":
+            yield content, look
+        elif kind in _SPACES:
+            yield " ", look
         elif kind in _STYLED:
-            toggled = {name: not getattr(look, name) for name in _STYLED[kind]}
-            yield from _read_inlines(content, replace(look, **toggled))
-        elif kind in _RAISED:
-            yield from _read_inlines(content, replace(look, raised=_RAISED[kind]))
-        elif isinstance(content, list):
-            yield from _read_container(kind, content, look)
-
-
-def _read_container(kind: str, content: list[Json], look: Run) -> Iterator[Run]:
-    """The text of an element that holds others: a link, a span, a citation."""
-    if kind == "Link":
-        target = content[2][0]  # type: ignore[index]
-        yield from _read_inlines(content[1], replace(look, url=str(target)))
-    elif kind == "Span":
-        attributes = content[0]
-        if _MARGIN not in attributes[1]:  # type: ignore[index, operator]
+            yield from _read_inlines(content, _restyle(look, kind))
+        elif kind == "Link":
+            yield from _read_inlines(content[1], replace(look, url=content[2][0]))
+        elif kind == "Span":
+            if _MARGIN not in content[0][1]:
+                yield from _read_inlines(content[1], look)
+        elif kind in _HOLDERS:
             yield from _read_inlines(content[1], look)
-    elif kind in {"Cite", "Quoted"}:
-        yield from _read_inlines(content[1], look)
-    else:
-        yield from _read_inlines(content, look)
+        elif kind in _LOOKS_WE_DROP:
+            yield from _read_inlines(content, look)
+        elif kind in _VERBATIM:
+            yield content[1], look

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 CslItem: TypeAlias = "Mapping[str, Json]"
 """One work in CSL-JSON 1.0.2. A Jalali year stands in ``date-parts`` as a bare year; a Jalali day only in ``custom``:
 ``jalali_issued``, ``jalali_accessed``, as «1385-07-11»."""

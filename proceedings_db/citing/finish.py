@@ -14,7 +14,10 @@ from proceedings_db.text.numerals import to_persian_digits
 
 # Addresses, identifiers and words with a Latin letter keep their own figures.
 _LEFT_ALONE: Final = re.compile(
-    r"(?:https?://|www\.|mailto:)\S+|\b(?:doi:\s*)?10\.\d{4,9}/\S+|[0-9]*[A-Za-z][\w./@-]*", re.IGNORECASE
+    r"(?:https?://|www\.|mailto:)\S+|\b(?:doi:\s*)?10\.\d{4,9}/\S+"
+    # «Web 2.0», but not the figure of «DNA ۱۲ بیمار».
+    r"|[0-9]*[A-Za-z](?:[\w./@-]*\w)?(?:\s[0-9][0-9.]*(?![0-9.]|\s*[\u0620-\u06d3]))*",
+    re.IGNORECASE | re.ASCII,
 )
 _OTHERS_JOINED: Final = re.compile(rf"([،؛,;]?)\s*(?:(?:and|&|و)\s+)?{OTHERS}\.?")
 _STOP_AFTER_MARK: Final = re.compile(r"(?<=[؟!?])\.")
@@ -22,7 +25,9 @@ _MARK_OUTSIDE: Final = re.compile(r"»([.،])")
 _INNER: Final = {"«": "“", "»": "”"}
 
 
-def finish_entry(runs: Runs, script: Script, *, others: str, ascii_digits: bool = False, stop_inside: bool = False) -> Runs:
+def finish_entry(
+    runs: Runs, script: Script, *, others: str, ascii_digits: bool = False, stop_inside: bool = False
+) -> Runs:
     """Return an entry as it is printed.
 
     ``others`` is the style's word, «و همکاران» or «et al.»; a comma before it stays, a semicolon goes.
@@ -56,7 +61,7 @@ def to_entry_digits(text: str) -> str:
 
 
 def replace_text(runs: Sequence[Run], pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> Runs:
-    """Return runs with each match of the pattern in the whole text replaced; the new text looks like its first letter."""
+    """Return runs with each match of a pattern in their whole text replaced; new text looks like what it begins in."""
     whole = "".join(run.text for run in runs)
     matches = list(pattern.finditer(whole))
     if not matches:

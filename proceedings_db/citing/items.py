@@ -12,7 +12,15 @@ from proceedings_db.text.characters import ZWNJ
 from proceedings_db.text.numerals import read_integer, to_ascii_digits, to_ordinal
 
 _DATE_FIELDS: Final = frozenset(("issued", "accessed", "original-date", "available-date", "event-date", "submitted"))
-_NUMBER_FIELDS: Final = ("volume", "issue", "page", "number", "collection-number", "number-of-volumes", "chapter-number")
+_NUMBER_FIELDS: Final = (
+    "volume",
+    "issue",
+    "page",
+    "number",
+    "collection-number",
+    "number-of-volumes",
+    "chapter-number",
+)
 _ORDINAL_FIELDS: Final = ("edition", "printing-number")
 _NOT_FOR_PRINT: Final = frozenset(("abstract", "custom", "keyword", "annote", "categories", "citation-key"))
 _RANGE: Final = re.compile(r"(?<![\d/.])(\d+)\s*[-‐‑‒–—ـ]+\s*(\d+)(?![\d/.])")
@@ -29,7 +37,9 @@ def to_engine_item(
     literals, and its ranges low to high.
     """
     ready: dict[str, Json] = {
-        key: value for key, value in item.items() if key not in _NOT_FOR_PRINT and isinstance(value, str | int | float | list | dict)
+        key: value
+        for key, value in item.items()
+        if key not in _NOT_FOR_PRINT and isinstance(value, str | int | float | list | dict)
     }
     ready["id"] = engine_id
     if "event-title" not in ready and (event := text_of(item, "event")):

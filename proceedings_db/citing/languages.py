@@ -11,7 +11,15 @@ from proceedings_db.citing.entries import CslItem, Script, names_of, text_of
 _ARABIC_SCRIPT: Final = frozenset(
     ("fa", "per", "fas", "prs", "ar", "ara", "ur", "urd", "ckb", "ku", "ps", "pus", "azb", "sd", "ug")
 )
-_NAMES: Final = {"persian": "fa", "farsi": "fa", "فارسی": "fa", "arabic": "ar", "عربی": "ar", "english": "en", "انگلیسی": "en"}
+_NAMES: Final = {
+    "persian": "fa",
+    "farsi": "fa",
+    "فارسی": "fa",
+    "arabic": "ar",
+    "عربی": "ar",
+    "english": "en",
+    "انگلیسی": "en",
+}
 _ARABIC_LETTER: Final = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _LATIN_LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 _TITLE_FIELDS: Final = ("title", "container-title", "event-title", "publisher")
@@ -25,7 +33,11 @@ def find_language(item: CslItem) -> str:
     tag = text_of(item, "language").strip().lower()
     if tag:
         return _NAMES.get(tag, re.split("[-_]", tag)[0])
-    for text in (text_of(item, _TITLE_FIELDS[0]), _names_text(item), *(text_of(item, key) for key in _TITLE_FIELDS[1:])):
+    for text in (
+        text_of(item, _TITLE_FIELDS[0]),
+        _names_text(item),
+        *(text_of(item, key) for key in _TITLE_FIELDS[1:]),
+    ):
         arabic, latin = len(_ARABIC_LETTER.findall(text)), len(_LATIN_LETTER.findall(text))
         if arabic or latin:
             return "fa" if arabic >= latin else "en"

@@ -25,7 +25,6 @@ from proceedings_db.citing.styles import (
     parse_style,
     read_style,
 )
-from proceedings_db.text.numerals import to_persian_digits
 
 _LOCALES: Final[dict[Script, str]] = {"persian": "fa-IR", "latin": "en-US"}
 _NUMBER: Final = re.compile(r"\d+")
@@ -116,7 +115,9 @@ def _read_sheet(style: Style, options: frozenset[str], script: Script) -> _Sheet
         script,
         numeric=is_numeric(root),
         day_form=cast("DayForm", accessed_form(root)),
-        others="و دیگران" if script == "persian" and "et-al-digaran" in options else et_al_word(root, script, in_text=False),
+        others="و دیگران"
+        if script == "persian" and "et-al-digaran" in options
+        else et_al_word(root, script, in_text=False),
         others_in_text=et_al_word(root, script, in_text=True),
     )
 
@@ -236,8 +237,3 @@ def _read_in_text(
 
 def _join(runs: Sequence[Run]) -> str:
     return "".join(run.text for run in runs)
-
-
-def to_list_number(number: int, script: Script) -> str:
-    """Return the number of an entry as its own language prints it: «۱۲.» or 12."""
-    return f"{to_persian_digits(str(number))}." if script == "persian" else f"{number}."

@@ -91,7 +91,8 @@ def apply_options(style: Style, options: frozenset[str]) -> bytes:
             _apply(root, element)
     if ezafe is not None:
         _spell_ezafe(root, ezafe)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    edited: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return edited
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -17,34 +16,19 @@ from proceedings_db.citing.errors import StyleError
 NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
 STYLE_NAMES: Final = ("apa", "chicago", "vancouver", "ieee", "harvard", "mla", "iso690")
 _SUFFIX: Final[dict[Script, str]] = {"persian": "fa", "latin": "en"}
-_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _LARGEST: Final = 4_000_000  # bytes; the largest file of the public repository has 0.2 million
-_PARENT: Final = re.compile("independent-parent")
 
 ET.register_namespace("", NAMESPACE)
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One style: ``name`` as the caller gave it, and whether its entries are numbered.
-
-    ``paths`` holds the CSL file for each kind of entry; a file of others serves both.
-    """
+    """One style: its name, and the paths of its CSL files; a file of others serves both kinds of entries."""
 
     name: str
     persian: str
     latin: str
     shipped: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ListedStyle:
-    """A shipped style as ``cite --list-styles`` shows it: its name, its title, its CSL files and its options."""
-
-    name: str
-    title: str
-    files: tuple[Path, ...]
-    options: tuple[tuple[str, str], ...]
 
 
 def styles_folder() -> Path:
@@ -92,7 +76,7 @@ def parse_style(content: bytes, name: str) -> ET.Element:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise StyleError("a document type or entities are not allowed in a style", style=name)
     try:
-        return ET.fromstring(content)  # noqa: S314
+        return ET.fromstring(content)
     except ET.ParseError as error:
         raise StyleError(f"not well-formed XML: {error}", style=name) from error
 
@@ -122,7 +106,9 @@ def is_numeric(root: ET.Element) -> bool:
 
 def has_year_letters(root: ET.Element) -> bool:
     """Return whether a style tells works by author and year, so that equal ones need a letter."""
-    formats = [category.get("citation-format") for category in root.iter(_tag("category")) if category.get("citation-format")]
+    formats = [
+        category.get("citation-format") for category in root.iter(_tag("category")) if category.get("citation-format")
+    ]
     return "author-date" in formats
 
 
@@ -156,7 +142,8 @@ def _uses_others(root: ET.Element, part: ET.Element | None) -> bool:
     if part is None:
         return False
     macros = {macro.get("name"): macro for macro in root.iter(_tag("macro"))}
-    waiting, seen = [part], set()
+    seen: set[str | None] = set()
+    waiting = [part]
     while waiting:
         element = waiting.pop()
         if any(et_al.get("term") == "and others" for et_al in element.iter(_tag("et-al"))):
@@ -169,7 +156,10 @@ def _uses_others(root: ET.Element, part: ET.Element | None) -> bool:
 
 def _check_macros(root: ET.Element, name: str) -> None:
     macros = {macro.get("name", ""): macro for macro in root.iter(_tag("macro"))}
-    calls = {key: {element.get("macro", "") for element in macro.iter() if element.get("macro")} for key, macro in macros.items()}
+    calls = {
+        key: {element.get("macro", "") for element in macro.iter() if element.get("macro")}
+        for key, macro in macros.items()
+    }
     for element in root.iter():
         called = element.get("macro")
         if called and called not in macros:
