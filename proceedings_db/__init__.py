@@ -1,3 +1,107 @@
-"""From the text of Persian conference proceedings to a citation database, BibTeX and RIS."""
+"""From the text of Persian conference proceedings to a citation database, BibTeX and RIS.
+
+The public verbs are :func:`read_volume`, :func:`parse_references`, :func:`load` and :func:`export`. Nothing is imported
+that a call does not need.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from proceedings_db.database.load import LoadReport
+    from proceedings_db.exchange.items import CslItem
+    from proceedings_db.records import Problem, Reference, Volume
 
 __version__ = "0.1.0"
+__all__ = ["DEFAULT_URL", "export", "load", "parse_references", "read_volume"]
+
+DEFAULT_URL = "sqlite:///proceedings.db"
+ExportFormat = Literal["bibtex", "biblatex", "ris", "csl-json"]
+ExportContent = Literal["papers", "references", "volumes", "all"]
+
+
+def read_volume(path: str | Path) -> tuple[Volume, tuple[Problem, ...]]:
+    """Return the volume that a file, or a folder of text files, holds, and what a librarian should look at in it.
+
+    Raises:
+        InputError: The path cannot be read as the text of a volume; the message says why and what to do.
+    """
+    from proceedings_db.reading import volume
+
+    return volume.read_volume(path)
+
+
+def parse_references(lines: Iterable[str], *, jobs: int = 1) -> Iterator[Reference]:
+    """Yield the reference that each line holds, in the order of the lines, in ``jobs`` processes."""
+    from proceedings_db.reading import references
+
+    return references.parse_references(lines, jobs=jobs)
+
+
+def load(path: str | Path, *, url: str = DEFAULT_URL) -> LoadReport:
+    """Read a volume and load it in one transaction, into a database that is made or migrated if need be.
+
+    Raises:
+        InputError: The path cannot be read as the text of a volume.
+        ProceedingsError: The database cannot be opened, migrated or written; it is as it was.
+    """
+    from proceedings_db.database import engine, migrate
+    from proceedings_db.database import load as loading
+
+    volume, problems = read_volume(path)
+    migrate.upgrade(url)
+    return loading.load_volume(engine.open_engine(url), volume, problems)
+
+
+def export(
+    exchange_format: ExportFormat,
+    out: TextIO,
+    *,
+    url: str = DEFAULT_URL,
+    what: ExportContent = "papers",
+    volume: str | None = None,
+    paper: str | None = None,
+    calendar: Literal["gregorian", "jalali"] = "gregorian",
+    language_style: Literal["code", "persian"] = "code",
+) -> int:
+    """Write papers, references or whole volumes to ``out`` and return how many entries were written.
+
+    ``volume`` and ``paper`` are public keys that narrow the choice. ``calendar`` says which year stands in the date
+    fields of papers; the other date stands in the note.
+
+    Raises:
+        ProceedingsError: The database cannot be read, or holds no such volume or paper.
+    """
+    from proceedings_db.exchange import bibtex, csl_json, ris
+
+    items = _items(url, what, volume, paper, calendar)
+    match exchange_format:
+        case "bibtex" | "biblatex":
+            return bibtex.write_bibtex(items, out, profile=exchange_format, language_style=language_style)
+        case "ris":
+            return ris.write_ris(items, out)
+        case "csl-json":
+            return csl_json.write_csl_json(items, out)
+
+
+def _items(
+    url: str, what: ExportContent, volume: str | None, paper: str | None, calendar: Literal["gregorian", "jalali"]
+) -> Iterator[CslItem]:
+    from proceedings_db.database import engine, queries
+    from proceedings_db.exchange.csl import paper_to_csl, volume_to_csl
+    from proceedings_db.exchange.csl_reference import reference_to_csl
+
+    database = engine.open_engine(url, create=False)
+    if what in {"volumes", "all"}:
+        for volume_record in queries.iter_volumes(database, volume=volume):
+            yield volume_to_csl(volume_record, calendar=calendar)
+    if what in {"papers", "all"}:
+        for paper_record, volume_record in queries.iter_papers(database, volume=volume, paper=paper):
+            yield paper_to_csl(paper_record, volume_record, calendar=calendar)
+    if what in {"references", "all"}:
+        for reference, _, _ in queries.iter_references(database, volume=volume, paper=paper):
+            yield reference_to_csl(reference)

@@ -1,0 +1,150 @@
+"""What the program tells a person: problems, load reports and single records as lines of plain text."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from proceedings_db.database.load import LoadReport
+    from proceedings_db.database.stats import Stats
+    from proceedings_db.records import Problem, Volume
+
+SEVERITY_ORDER: Final = {"error": 0, "warning": 1, "info": 2}
+TOLD_TABLES: Final = (
+    "conference",
+    "conference_organization",
+    "organization",
+    "volume",
+    "paper",
+    "authorship",
+    "person",
+    "affiliation",
+    "paper_keyword",
+    "section",
+    "caption",
+    "reference",
+    "work",
+    "citation",
+)
+"""The tables that a load report tells of, in this order; the rest follows from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedProblem:
+    """A problem with the volume and the file that it stands in."""
+
+    volume: str
+    path: str | None
+    problem: Problem
+
+
+def locate_problems(problems: Iterable[Problem], volume: Volume) -> list[LocatedProblem]:
+    """Return the problems of a volume with the path of the file that each stands in."""
+    paths = {source.position: source.path for source in volume.sources}
+    return [LocatedProblem(volume.key, paths.get(p.place.source) if p.place else None, p) for p in problems]
+
+
+def problem_lines(found: Iterable[LocatedProblem]) -> Iterator[str]:
+    """Yield a work list: each problem with where, how serious, what, the printed text and what to do.
+
+    The most serious stand first, then in the order of volumes and of the text.
+    """
+    for item in sorted(found, key=_rank):
+        yield from _problem_lines(item)
+
+
+def problem_json_lines(found: Iterable[LocatedProblem]) -> Iterator[str]:
+    """Yield each problem as one line of JSON, in the order of :func:`problem_lines`."""
+    for item in sorted(found, key=_rank):
+        problem = asdict(item.problem)
+        place = problem.pop("place") or {}
+        place.pop("source", None)
+        yield json.dumps({"volume": item.volume, "path": item.path, **place, **problem}, ensure_ascii=False)
+
+
+def _rank(item: LocatedProblem) -> tuple[int, str, int, int]:
+    place = item.problem.place
+    start = (place.source, place.char_start) if place else (0, 0)
+    return (SEVERITY_ORDER[item.problem.severity], item.volume, *start)
+
+
+def _problem_lines(item: LocatedProblem) -> Iterator[str]:
+    problem = item.problem
+    where = item.volume
+    if problem.place is not None:
+        where = f"{item.volume}/{item.path}:{problem.place.line_start}"
+    yield f"{where}: {problem.severity}: {problem.message} [{problem.code}]"
+    if problem.raw_text:
+        yield f"    printed: {_shorten(problem.raw_text)}"
+    if problem.remedy:
+        yield f"    remedy: {problem.remedy}"
+
+
+def _shorten(text: str, width: int = 100) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def volume_lines(volume: Volume) -> Iterator[str]:
+    """Yield what was read in a volume, before it is loaded."""
+    conference = volume.conference
+    if conference is not None:
+        yield f"  conference: {conference.name}, {conference.start_date or 'no date'}, {conference.place or 'no place'}"
+        roles = Counter(body.role for body in conference.organizations)
+        yield f"  organizations: {_counted(roles)}"
+    papers = volume.papers
+    yield f"  papers: {len(papers)}"
+    yield f"  authorships: {sum(len(paper.authors) for paper in papers)}"
+    yield f"  references: {sum(len(paper.references) for paper in papers)}"
+    markers = {(paper.position, citation.cluster) for paper in papers for citation in paper.citations}
+    yield f"  citation markers: {len(markers)}"
+
+
+def load_lines(loaded: LoadReport) -> list[str]:
+    """Return the report of a load: what was added, changed, removed and unchanged, and the problems."""
+    if loaded.no_op:
+        head = [f"{loaded.volume}: unchanged since the last load"]
+    else:
+        head = [f"{loaded.volume}: loaded"]
+        width = max(map(len, TOLD_TABLES))
+        for table in TOLD_TABLES:
+            if table in loaded.tables:
+                head.append(f"  {table:<{width}}  {_counted(asdict(loaded.tables[table])) or '0'}")
+    severities: Counter[str] = Counter(problem.severity for problem in loaded.problems)
+    told = _counted({name: severities[name] for name in SEVERITY_ORDER})
+    return [*head, f"  problems: {told or 'none'}" + ("; `proceedings-db check` lists them" if told else "")]
+
+
+def stats_lines(stats: Stats) -> list[str]:
+    """Return how much of everything a database holds."""
+    width = max(map(len, stats.tables))
+    lines = [f"{table:<{width}}  {count:>9,}" for table, count in stats.tables.items()]
+    lines += ["", f"organizations on title pages: {_counted(stats.organizers) or 'none'}"]
+    lines += [f"authors: {stats.authors:,} people", f"citation markers: {stats.citation_markers:,}"]
+    lines += [f"citations by link: {_counted(stats.match_methods) or 'none'}"]
+    return [*lines, f"problems: {_counted(stats.problems) or 'none'}"]
+
+
+def fact_lines(facts: dict[str, Any], indent: str = "") -> Iterator[str]:
+    """Yield the tree of facts about one record as indented lines, one fact a line."""
+    for name, value in facts.items():
+        if not isinstance(value, list):
+            yield f"{indent}{name}: {_shorten(str(value), 400)}"
+            continue
+        yield f"{indent}{name}:"
+        for item in value:
+            if isinstance(item, dict):
+                inner = list(fact_lines(item, indent + "    "))
+                yield f"{indent}  - {inner[0].strip()}"
+                yield from inner[1:]
+            else:
+                yield f"{indent}  - {item}"
+
+
+def _counted(counts: dict[str, int] | Counter[Any]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
