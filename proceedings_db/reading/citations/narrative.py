@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from proceedings_db.reading.citations.author_names import split_authors
 from proceedings_db.reading.citations.cite import Marker
 from proceedings_db.reading.citations.judge import is_hijri, may_be_name, read_year
+from proceedings_db.reading.citations.names_before import MOST_NAMES, MOST_WORDS, Before, NamesBefore, Word, iter_names
 from proceedings_db.reading.citations.printed import fold_in_place
 from proceedings_db.reading.citations.vocabulary import (
-    ET_AL,
     INTERVIEW,
     SAYING_AFTER,
     SAYING_BEFORE,
@@ -20,97 +19,21 @@ from proceedings_db.reading.citations.vocabulary import (
 from proceedings_db.text.fold import fold, fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from proceedings_db.reading.citations.brackets import Bracket
     from proceedings_db.reading.citations.cite import Cite
     from proceedings_db.reading.citations.known import KnownWorks
 
-_REACH: Final = 140
-_MOST_NAMES: Final = 5
-_MOST_WORDS: Final = 4
 _SHORTEST: Final = 3
 _BY_NAME: Final = 3
 _OF_THE_YEAR: Final = 4
-_LONGEST_OPENING: Final = 8
 
-_ORIGINAL: Final = re.compile(r"\s*\([A-Za-zÀ-ɏ][^()0-9]{1,60}\)\s*$")
-_NOTE_NUMBER: Final = re.compile(r"(?<=[^\W\d_])(?:[0-9]{1,3}|[¹²³⁰-⁹]+|\s?\[[0-9]{1,3}\])\s*$")
-_ET_AL: Final = compile_pattern(rf"{ET_AL}\s*$")
-_STOP: Final = re.compile(r"(?:[؛;:!؟?»«()\[\]…\"“”]|(?<![^\W\d_])\.|(?<=[^\W\d_]{2})\.(?=\s)|\n\s*\n)")
-_TOKEN: Final = re.compile(r"[،,]|[^\s،,]+")
-_JOINS: Final = frozenset(["و", "&", "and", "،", ","])
 _BEFORE: Final = compile_pattern(SAYING_BEFORE)
 _AFTER: Final = compile_pattern(SAYING_AFTER)
 _INTERVIEW: Final = compile_pattern(rf"\s*{INTERVIEW}")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+-?$|[A-Z]\.?$")
 _CAPITALISED: Final = re.compile(r"[A-ZÀ-Þ][a-zß-ɏ'’-]+(?:-?[A-Z][a-zß-ɏ]+)*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word before the bracket and its span in the text."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class NamesBefore:
-    """The names before a bracket: the words of each, in order."""
-
-    names: tuple[tuple[Word, ...], ...]
-
-    @property
-    def start(self) -> int:
-        """Where the first name begins."""
-        return self.names[0][0].start
-
-    def printed(self, text: str) -> tuple[str, ...]:
-        """The names as printed, that of a body in one."""
-        return split_authors([" ".join(text[self.start : self.names[-1][-1].end].split())])[0]
-
-
-class Before:
-    """What stands before a bracket, as far back as a name may reach: words in runs that «و» and commas part.
-
-    ``runs`` counts from the bracket: ``runs[0]`` is what stands right before it. ``et_al`` tells that «و همکاران»
-    stood there; ``floor`` is where the words before cannot belong to the name any more.
-    """
-
-    def __init__(self, text: str, at: int, floor: int) -> None:
-        low = max(floor, at - _REACH)
-        shadow = fold_in_place(text[low:at])
-        if original := _ORIGINAL.search(shadow):
-            shadow = shadow[: original.start()]
-        shadow = shadow.rstrip()
-        while note := _NOTE_NUMBER.search(shadow):
-            shadow = shadow[: note.start()].rstrip()
-        others = _ET_AL.search(shadow)
-        self.et_al = others is not None
-        if others:
-            shadow = shadow[: others.start()].rstrip()
-        while note := _NOTE_NUMBER.search(shadow):
-            shadow = shadow[: note.start()].rstrip()
-        stops = [match.end() for match in _STOP.finditer(shadow)]
-        self.floor = low + (stops[-1] if stops else 0)
-        self.end = low + len(shadow)
-        self.shadow = shadow[self.floor - low :]
-        self.runs = list(self._split_runs())
-
-    def _split_runs(self) -> Iterator[tuple[Word, ...]]:
-        """Yield the runs of words, the nearest to the bracket first."""
-        run: list[Word] = []
-        for match in reversed(list(_TOKEN.finditer(self.shadow))):
-            if match[0].casefold() in _JOINS:
-                if run:
-                    yield tuple(reversed(run))
-                    run = []
-            else:
-                run.append(Word(match[0], self.floor + match.start(), self.floor + match.end()))
-        if run:
-            yield tuple(reversed(run))
 
 
 def read_narrative(
@@ -151,30 +74,13 @@ def find_known(before: Before, cite: Cite, known: KnownWorks) -> NamesBefore | N
     return best[1] if best else None
 
 
-def iter_names(before: Before) -> Iterator[NamesBefore]:
-    """Yield what the names may be: the last words in one, «وزارت راه و شهرسازی», or name by name."""
-    words = [
-        Word(match[0], before.floor + match.start(), before.floor + match.end())
-        for match in _TOKEN.finditer(before.shadow)
-    ]
-    for count in range(min(_LONGEST_OPENING, len(words)), _MOST_WORDS - 1, -1):
-        yield NamesBefore((tuple(words[-count:]),))
-    right: tuple[tuple[Word, ...], ...] = ()
-    for run in before.runs[:_MOST_NAMES]:
-        for count in range(min(_MOST_WORDS, len(run)), 0, -1):
-            yield NamesBefore((run[-count:], *right))
-        if len(run) > _MOST_WORDS:
-            return
-        right = (run, *right)
-
-
 def _grade(names: NamesBefore, year: int | None, known: KnownWorks) -> int:
     """Say how well names fit the list: 0 not at all, 3 by name, 5 and 6 by name and year; further names weigh too."""
     first, *others = [" ".join(word.text for word in name) for name in names.names]
     exact = known.years_of_name(first)
     if exact is not None and year in exact:
         grade = 6
-    elif year in (known.years_across_scripts(first) or ()):
+    elif year in (known.years_across_scripts(first) or ()) and may_be_name(first):
         grade = 5
     elif exact is not None and len(fold_name(first)) >= _SHORTEST and may_be_name(first):
         grade = _BY_NAME
@@ -213,9 +119,9 @@ def _introduced(before: Before) -> NamesBefore | None:
         return None
     begins = before.floor + cues[-1].end()
     names: list[tuple[Word, ...]] = []
-    for run in before.runs[:_MOST_NAMES]:
+    for run in before.runs[:MOST_NAMES]:
         words = tuple(word for word in run if word.start >= begins)
-        if not 0 < len(words) <= _MOST_WORDS:
+        if not 0 < len(words) <= MOST_WORDS:
             return None
         names.insert(0, words)
         if len(words) < len(run) or words[0].start == begins:
@@ -226,9 +132,9 @@ def _introduced(before: Before) -> NamesBefore | None:
 def _latin(before: Before) -> NamesBefore | None:
     """Return the capitalised names right before the bracket: Batty and Torrens (2000)."""
     names: list[tuple[Word, ...]] = []
-    for run in before.runs[:_MOST_NAMES]:
+    for run in before.runs[:MOST_NAMES]:
         count = 0
-        while count < min(len(run), _MOST_WORDS) and _CAPITALISED.match(run[-1 - count].text):
+        while count < min(len(run), MOST_WORDS) and _CAPITALISED.match(run[-1 - count].text):
             count += 1
         if not count:
             break
@@ -249,7 +155,7 @@ def _nearest(before: Before) -> NamesBefore | None:
 
 def _goes_on(before: Before) -> bool:
     """Whether nothing but «و» or a comma stands between the marker before and one short name."""
-    return len(before.runs) == 1 and len(before.runs[0]) <= _MOST_WORDS - 1
+    return len(before.runs) == 1 and len(before.runs[0]) <= MOST_WORDS - 1
 
 
 def extend_to_given(found: NamesBefore, before: Before, known: KnownWorks) -> int:
