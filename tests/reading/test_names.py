@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proceedings_db.reading.names import read_name, read_name_scored, read_names, split_names
+from proceedings_db.reading.names import read_name, read_name_scored, read_names, read_names_scored, split_names
 from proceedings_db.records import Name
 from proceedings_db.text.characters import ZWNJ
 from proceedings_db.text.fold import fold_name
@@ -63,6 +63,10 @@ def test_most_printed_names_are_read_right() -> None:
         ("حجت الاسلام والمسلمین دکتر علی احمدی", "حجت الاسلام والمسلمین دکتر", "علی", "احمدی"),
         ("آیت‌الله ناصر مکارم شیرازی", "آیت‌الله", "ناصر", "مکارم شیرازی"),
         ("سرکار خانم زهرا محمدی", "سرکار خانم", "زهرا", "محمدی"),
+        ("حاج حسینی، محسن", None, "محسن", "حاج‌حسینی"),
+        ("شیخ انصاری، مرتضی", None, "مرتضی", "شیخ‌انصاری"),
+        ("شیخ مرتضی انصاری", "شیخ", "مرتضی", "انصاری"),
+        ("آيه الله مکارم شيرازي، ناصر", "آیه الله", "ناصر", "مکارم شیرازی"),
         ("محمد هادی جاویدی", None, "محمد هادی", "جاویدی"),
         ("عبدالرضا هوشنگ مهدوی", None, "عبدالرضا", "هوشنگ مهدوی"),
         ("روح اله نیکزاد", None, "روح‌اله", "نیکزاد"),
@@ -164,6 +168,13 @@ def test_a_list_tells_its_order(raws: list[str], families: list[str]) -> None:
 def test_says_how_sure_it_is(sure: str, doubtful: str) -> None:
     assert read_name_scored(sure)[1] >= 0.9
     assert read_name_scored(doubtful)[1] <= 0.6
+
+
+def test_a_list_makes_an_order_sure() -> None:
+    lone = read_name_scored("خالدی ندا")
+    _, (name, confidence) = read_names_scored(["محمدی جمال", "خالدی ندا"])
+    assert name == lone[0] == Name(given="ندا", family="خالدی")
+    assert confidence > lone[1]
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def read_name_scored(raw: str) -> tuple[Name, float]:
     natural, turned = reading.natural[0], reading.reversed[0]
     if turned.score - natural.score >= _REVERSED_BY and score_family(turned.family) > 0:
         return _to_name(reading, turned), 0.55
-    return _to_name(reading, natural), _weigh(reading)
+    return _to_name(reading, natural), _weigh(reading.natural, reading.reversed)
 
 
 def read_names(raws: Sequence[str]) -> list[Name]:
@@ -67,17 +67,27 @@ def read_names(raws: Sequence[str]) -> list[Name]:
 
     In «محمدی جمال»، «شریف‌نژاد علی»، «خراسانی اباصلت» nothing but the list tells that the family name stands first.
     """
+    return [name for name, _ in read_names_scored(raws)]
+
+
+def read_names_scored(raws: Sequence[str]) -> list[tuple[Name, float]]:
+    """Return the names of one list as :func:`read_names` does, each with how sure the reading is, between 0 and 1."""
     readings = [_read(raw) for raw in raws]
     open_ones = [reading for reading in readings if not reading.name]
+    if len(open_ones) < 2:
+        return [read_name_scored(raw) for raw in raws]
     natural = sum(reading.natural[0].score for reading in open_ones)
     turned = sum(reading.reversed[0].score for reading in open_ones)
-    if len(open_ones) < 2:
-        return [read_name(raw) for raw in raws]
     family_first = turned > natural + _NATURAL
-    return [
-        reading.name or _to_name(reading, (reading.reversed if family_first else reading.natural)[0])
-        for reading in readings
-    ]
+    return [_settle(reading, family_first=family_first) for reading in readings]
+
+
+def _settle(reading: _Reading, *, family_first: bool) -> tuple[Name, float]:
+    """The name of a reading in the order of its list."""
+    if reading.name:
+        return reading.name, reading.confidence
+    cuts, others = (reading.reversed, reading.natural) if family_first else (reading.natural, reading.reversed)
+    return _to_name(reading, cuts[0]), _weigh(cuts, others)
 
 
 def _read(raw: str) -> _Reading:
@@ -85,7 +95,7 @@ def _read(raw: str) -> _Reading:
     printed = _TRAILING.sub("", _LEADING.sub("", _NOTE.sub("", clean(raw).translate(_NO_HARAKAT))))
     if not printed:
         return _Reading(Name(literal=clean(raw)), 0.0)
-    honorific, rest = split_honorific(printed)
+    honorific, rest = split_honorific(printed, family_first=bool(_COMMA.search(printed)))
     if _is_body(rest):
         return _Reading(Name(honorific, literal=rest), 0.95)
     if _COMMA.search(rest):
@@ -156,9 +166,9 @@ def _to_name(reading: _Reading, cut: Cut) -> Name:
     return _from_parts(reading.honorific, " ".join(cut.given), " ".join(cut.family))
 
 
-def _weigh(reading: _Reading) -> float:
-    """The confidence of the natural order: how far its best cut stands above the next, and above the other order."""
-    best = reading.natural[0]
-    margin = best.score - reading.natural[1].score if len(reading.natural) > 1 else 2.0
-    margin = min(margin, best.score - reading.reversed[0].score + 1.5)
+def _weigh(cuts: Sequence[Cut], others: Sequence[Cut]) -> float:
+    """The confidence of the best cut: how far it stands above the next one, and above the other order."""
+    best = cuts[0].score
+    margin = best - cuts[1].score if len(cuts) > 1 else 2.0
+    margin = min(margin, best - others[0].score + 1.5)
     return round(min(0.98, max(0.4, 0.6 + 0.2 * margin)), 2)
