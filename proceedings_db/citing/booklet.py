@@ -1,4 +1,4 @@
-"""The booklet of a conference: title page, organisers, contents, every paper with its citation and list, two indexes."""
+"""The booklet of a conference: title page, organisers, contents, each paper's citation and list, two indexes."""
 
 from __future__ import annotations
 

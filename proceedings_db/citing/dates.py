@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Final, Literal
 
-from proceedings_db.citing.entries import CslItem, Json, mapping_of, text_of
+from proceedings_db.citing.entries import CslItem, mapping_of, text_of
 from proceedings_db.text.calendars import JALALI_MONTHS, gregorian_to_jalali
 from proceedings_db.text.numerals import to_ascii_digits
 
@@ -25,12 +25,12 @@ _FORTHCOMING: Final = frozenset(("forthcoming", "in press", "inpress", "in-press
 _JALALI_YEARS: Final = range(1200, 1500)
 
 
-def to_persian_dates(item: CslItem, *, day_form: DayForm, gregorian: bool) -> dict[str, Json]:
+def to_persian_dates(item: CslItem, *, day_form: DayForm, gregorian: bool) -> dict[str, object]:
     """Return the date fields of a Persian item in the form that the engine prints as they are.
 
     The Jalali date in ``custom`` is preferred, unless ``gregorian`` is asked for.
     """
-    dates: dict[str, Json] = {}
+    dates: dict[str, object] = {}
     custom = mapping_of(item, "custom")
     jalali = [] if gregorian else _read_parts(text_of(custom, "jalali_issued"))
     parts = [jalali] if jalali else _date_parts(item, "issued")
@@ -85,13 +85,13 @@ def _date_parts(item: CslItem, key: str) -> list[list[int]]:
     return [alone] if alone else []
 
 
-def _literal(value: dict[str, Json]) -> dict[str, Json] | None:
+def _literal(value: dict[str, object]) -> dict[str, object] | None:
     """A date that is words, like «بی‌تا», or ``None``."""
     text = text_of(value, "literal") or text_of(value, "raw")
     return {"literal": text} if text and not _read_parts(text) else None
 
 
-def _day_fields(parts: list[list[int]], *, is_law: bool) -> dict[str, Json]:
+def _day_fields(parts: list[list[int]], *, is_law: bool) -> dict[str, object]:
     first, last = parts[0], parts[-1]
     if len(first) < 2:
         return {}
@@ -103,7 +103,7 @@ def _day_fields(parts: list[list[int]], *, is_law: bool) -> dict[str, Json]:
     return {"available-date": {"literal": words}}
 
 
-def _season(value: dict[str, Json]) -> str:
+def _season(value: dict[str, object]) -> str:
     """The season of a date: CSL counts from spring, 1 to 4."""
     season = to_ascii_digits(text_of(value, "season"))
     return _SEASONS[int(season) - 1] if season in {"1", "2", "3", "4"} else season

@@ -12,10 +12,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from proceedings_db.citing.entries import CslItem, Json, Run, Runs
+from proceedings_db.citing.entries import CslItem, Run, Runs
 from proceedings_db.citing.errors import EngineError, MissingExtraError
 
-_API_VERSION: Final[list[Json]] = [1, 23]
+_API_VERSION: Final[list[object]] = [1, 23]
 _STYLED: Final = frozenset(("Emph", "Strong", "Superscript", "Subscript"))
 _SPACES: Final = frozenset(("Space", "SoftBreak", "LineBreak"))
 _HOLDERS: Final = frozenset(("Cite", "Quoted"))  # what they hold stands second
@@ -89,14 +89,14 @@ def join_runs(runs: Iterable[Run]) -> Runs:
     return _join_pieces((run.text, replace(run, text="")) for run in runs if run.text)
 
 
-def _to_cite(pointer: Pointer) -> dict[str, Json]:
+def _to_cite(pointer: Pointer) -> dict[str, object]:
     """A pointer as pandoc's inline element; a locator without a label of its own is a page."""
-    suffix: list[Json] = []
+    suffix: list[object] = []
     if pointer.locator:
         # Braces keep pandoc from taking «1: 3–40», volume and page, apart.
         locator = f"{{{pointer.locator}}}" if ":" in pointer.locator else pointer.locator
         suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, {"t": "Str", "c": locator}]
-    citation: dict[str, Json] = {
+    citation: dict[str, object] = {
         "citationId": pointer.id,
         "citationPrefix": [],
         "citationSuffix": suffix,

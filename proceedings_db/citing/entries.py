@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
-CslItem: TypeAlias = "Mapping[str, Json]"
+CslItem: TypeAlias = Mapping[str, object]
 """One work in CSL-JSON 1.0.2. A Jalali year stands in ``date-parts`` as a bare year; a Jalali day only in ``custom``:
 ``jalali_issued``, ``jalali_accessed``, as «1385-07-11»."""
 
@@ -74,13 +73,13 @@ def text_of(item: CslItem, key: str) -> str:
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def mapping_of(item: CslItem, key: str) -> dict[str, Json]:
+def mapping_of(item: CslItem, key: str) -> dict[str, object]:
     """The value of a field that is an object, like a date, or an empty one."""
     value = item.get(key)
     return value if isinstance(value, dict) else {}
 
 
-def names_of(item: CslItem, key: str) -> list[dict[str, Json]]:
+def names_of(item: CslItem, key: str) -> list[dict[str, object]]:
     """The names under a field, in order, or an empty list."""
     value = item.get(key)
     return [name for name in value if isinstance(name, dict)] if isinstance(value, list) else []

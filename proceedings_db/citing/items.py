@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from proceedings_db.citing.dates import DayForm, to_persian_dates
-from proceedings_db.citing.entries import CslItem, Json, Script, text_of
+from proceedings_db.citing.entries import CslItem, Script, text_of
 from proceedings_db.citing.names import to_engine_names
+from proceedings_db.citing.notes import free_note
 from proceedings_db.text.characters import ZWNJ
 from proceedings_db.text.numerals import read_integer, to_ascii_digits, to_ordinal
 
@@ -30,13 +31,13 @@ _ARTICLES: Final = frozenset(("article", "article-journal", "article-magazine"))
 
 def to_engine_item(
     item: CslItem, engine_id: str, script: Script, *, day_form: DayForm, initials: bool, gregorian: bool
-) -> dict[str, Json]:
+) -> dict[str, object]:
     """Return an item for the engine, under an id of ours.
 
     Figures become ASCII, so that CSL sees numbers; a Persian entry gets its ordinals in words («پنجم»), its dates as
     literals, and its ranges low to high.
     """
-    ready: dict[str, Json] = {
+    ready: dict[str, object] = {
         key: value
         for key, value in item.items()
         if key not in _NOT_FOR_PRINT and isinstance(value, str | int | float | list | dict)
@@ -48,6 +49,9 @@ def to_engine_item(
         if text := text_of(item, key):
             ready[key] = to_number_text(text, keep_order=script == "latin")
     ready |= to_engine_names(item, initials=initials)
+    ready.pop("note", None)
+    if note := free_note(item):
+        ready["note"] = note
     if script == "latin":
         return ready
     for key in _DATE_FIELDS:
@@ -84,7 +88,7 @@ def to_ordinal_text(text: str) -> str:
     return to_ordinal(number) if number and 1 <= number <= 9999 else bare
 
 
-def _season_apart(item: dict[str, Json]) -> dict[str, Json]:
+def _season_apart(item: dict[str, object]) -> dict[str, object]:
     """An «issue» without a figure is the season of a journal: it is printed as a date, without «شماره»."""
     issue = text_of(item, "issue")
     if text_of(item, "type") in _ARTICLES and issue and _WITHOUT_DIGIT.fullmatch(issue):

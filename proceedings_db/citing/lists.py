@@ -9,10 +9,11 @@ from typing import Final, cast
 
 from proceedings_db.citing.dates import DayForm, year_of
 from proceedings_db.citing.engine import Pointer, format_items
-from proceedings_db.citing.entries import CslItem, Entry, InText, Json, Run, Runs, Script, text_of
+from proceedings_db.citing.entries import CslItem, Entry, InText, Run, Runs, Script, text_of
 from proceedings_db.citing.finish import finish_entry, finish_in_text
 from proceedings_db.citing.items import to_engine_item, to_number_text
 from proceedings_db.citing.languages import find_language, find_script
+from proceedings_db.citing.notes import printed_text
 from proceedings_db.citing.options import apply_options, read_options
 from proceedings_db.citing.ordering import find_year_letters, to_list_key
 from proceedings_db.citing.styles import (
@@ -153,8 +154,9 @@ def _format(
     ascii_digits = "digits-ascii" in options
     done = {}
     for one in group:
+        printed = printed_text(one.item)
         finished = finish_entry(
-            _letter_late(runs.get(one.engine_id, ()), one),
+            (Run(printed),) if printed else _letter_late(runs.get(one.engine_id, ()), one),
             sheet.script,
             others=sheet.others,
             ascii_digits=ascii_digits,
@@ -173,7 +175,7 @@ def _format(
     return done
 
 
-def _to_engine_item(one: _Placed, sheet: _Sheet, options: frozenset[str]) -> dict[str, Json]:
+def _to_engine_item(one: _Placed, sheet: _Sheet, options: frozenset[str]) -> dict[str, object]:
     item = to_engine_item(
         one.item,
         one.engine_id,

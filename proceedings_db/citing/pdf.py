@@ -43,7 +43,7 @@ _PREAMBLE: Final = """\
 #let leader-ltr(body, end) = paragraph-ltr[#body #box(width: 1fr, repeat[.]) #end]
 #let strong-title(body) = text(weight: "bold", body)
 """
-_LRI, _RLI, _, _PDI = ISOLATES
+_LRI, _RLI, _PDI = ISOLATES[0], ISOLATES[1], ISOLATES[3]
 _SPECIAL: Final = re.compile(r"([\\#$*_`<>@\[\]~=/+'\"-])")
 _RAISED: Final = {"super": "super", "sub": "sub"}
 _SIZES: Final = {"title": "24pt", "subtitle": "15pt", "centred": "12pt", "authors": "11pt"}
