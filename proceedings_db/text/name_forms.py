@@ -46,11 +46,11 @@ def restore_family_name(text: str) -> str:
 def _part_given(word: str) -> list[str]:
     """The words that a printed word of a given name is: «سید» stands apart, and «بن» does."""
     for seyyed in SEYYED:
-        rest = word.removeprefix(seyyed)
-        if len(rest) > 1 and rest != word and is_given_name(to_name_key(rest)) and not _is_plain_name(word):
+        rest = word.removeprefix(seyyed).lstrip(ZWNJ)
+        if 1 < len(rest) < len(word) and is_given_name(to_name_key(rest)) and not _is_plain_name(word):
             return [seyyed, rest]
-    name = word.removesuffix(_BEN)
-    if len(name) > 1 and name != word and is_given_name(to_name_key(name)) and not _is_plain_name(word):
+    name = word.removesuffix(_BEN).rstrip(ZWNJ)
+    if 1 < len(name) < len(word) and is_given_name(to_name_key(name)) and not _is_plain_name(word):
         return [name, _BEN]
     return [word]
 
