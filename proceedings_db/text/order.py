@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache
 from typing import Final, Literal
 
 from proceedings_db.text.characters import HAMZA_ABOVE, clean
@@ -19,7 +17,6 @@ _SEATS: Final = {"أ": "ا", "إ": "ا", "ؤ": "و", "ئ": "ی", "ء": ""}
 # Below every letter, so that a shorter field comes first, and printable, so that the key can be stored as text.
 _FIELD_END: Final = "!"
 _DIGITS, _PERSIAN, _LATIN, _OTHER = "0", "1", "2", "3"
-_NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
 def sort_key(family: str, given: str = "", *more: str, hamza: Hamza = "letter") -> str:
@@ -39,22 +36,30 @@ def _to_primary(field: str, hamza: Hamza) -> str:
     """What counts of one field, two characters a letter or digit."""
     # Hamza printed apart from its seat is one letter with it; Unicode knows that of ي, not of ی.
     composed = unicodedata.normalize("NFC", clean(field)).replace("ی" + HAMZA_ABOVE, "ئ")
-    letters = to_ascii_digits(composed.casefold())
-    return "".join(_weigh(letter, hamza) for letter in _NOT_WORD.sub("", letters))
+    return composed.casefold().translate(_WEIGHTS[hamza])
 
 
-@cache
-def _weigh(letter: str, hamza: Hamza) -> str:
-    """The weight of one letter or digit: its group, then its place in the group."""
-    letter = _SAME.get(letter, letter)
-    if letter in _SEATS:
-        letter = _SEATS[letter] if hamza == "seat" else "ء"
-        if not letter:
-            return ""
-    if letter in _ALPHABET:
-        return _PERSIAN + chr(ord("A") + _ALPHABET.index(letter))
-    plain = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c)).casefold()
-    return "".join(_weigh_plain(c) for c in plain)
+class _Weights(dict[int, str]):
+    """The weight of each letter or digit, found when it is first asked for: its group, then its place in the group."""
+
+    def __init__(self, hamza: Hamza) -> None:
+        super().__init__()
+        self._hamza = hamza
+
+    def __missing__(self, code: int) -> str:
+        weight = self[code] = self._weigh(_SAME.get(chr(code), chr(code)))
+        return weight
+
+    def _weigh(self, letter: str) -> str:
+        if letter in _SEATS:
+            letter = _SEATS[letter] if self._hamza == "seat" else "ء"
+        if letter and letter in _ALPHABET:
+            return _PERSIAN + chr(ord("A") + _ALPHABET.index(letter))
+        plain = unicodedata.normalize("NFKD", to_ascii_digits(letter)).casefold()
+        return "".join(_weigh_plain(part) for part in plain if part.isalnum())
+
+
+_WEIGHTS: Final[dict[Hamza, _Weights]] = {"letter": _Weights("letter"), "seat": _Weights("seat")}
 
 
 def _weigh_plain(letter: str) -> str:
