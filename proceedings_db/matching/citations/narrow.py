@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Mark = Callable[[Cited, Entry], bool]
 
 _SHORTEST_TITLE: Final = 5
+_COMMA: Final = re.compile("[،,:؛;]")
 _SEVERAL: Final = 2
 
 
@@ -61,12 +62,18 @@ def same_initial(cited: Cited, entry: Entry) -> bool:
     return initial is not None and bool(entry.givens) and entry.givens[0].startswith(fold(initial[1]))
 
 
+def title_is_part(cited: Cited, entry: Entry) -> bool:
+    """The marker, a note as a rule, prints the title between two commas."""
+    return bool(entry.title) and entry.title in map(fold_name, _COMMA.split(cited.citation.raw_text))
+
+
 def title_is_named(cited: Cited, entry: Entry) -> bool:
-    """The marker, a note as a rule, prints the title."""
+    """The title stands somewhere in the marker."""
     return len(entry.title) >= _SHORTEST_TITLE and entry.title in fold_name(cited.citation.raw_text)
 
 
-STRONG_MARKS: Final[tuple[Mark, ...]] = (same_suffix, same_coauthors, title_is_named, same_initial)
+OF_TITLE: Final[tuple[Mark, ...]] = (title_is_part, title_is_named)
+STRONG_MARKS: Final[tuple[Mark, ...]] = (same_suffix, same_coauthors, *OF_TITLE, same_initial)
 WEAK_MARKS: Final[tuple[Mark, ...]] = (same_number_of_authors,)
 
 
@@ -79,6 +86,10 @@ def narrow(cited: Cited, found: Iterable[Entry], marks: tuple[Mark, ...] = STRON
     return left
 
 
-def narrow_by_title(cited: Cited, found: Iterable[Entry]) -> list[Entry]:
-    """Return those of ``found`` whose title the marker prints, or all of them."""
-    return narrow(cited, found, (title_is_named,))
+def find_titled(cited: Cited, found: Iterable[Entry]) -> list[Entry]:
+    """Return those of ``found`` whose title the marker prints."""
+    entries = list(found)
+    for fits in OF_TITLE:
+        if titled := [entry for entry in entries if fits(cited, entry)]:
+            return titled
+    return []

@@ -19,11 +19,10 @@ from proceedings_db.matching.citations.candidates import (
 from proceedings_db.matching.citations.cited import Cited
 from proceedings_db.matching.citations.entries import in_other_script
 from proceedings_db.matching.citations.narrow import (
+    find_titled,
     has_other_coauthors,
     narrow,
-    narrow_by_title,
     same_coauthors,
-    title_is_named,
 )
 from proceedings_db.matching.citations.spelling import (
     is_badly_misspelt,
@@ -75,7 +74,7 @@ def match_ibid(cited: Cited, trail: Trail) -> Link | None:
     if cited.year is not None:
         same = [entry for entry in of_author if cited.agrees(entry)]
         return link_entries(narrow(cited, same), "ibid", last.match_confidence or EXACT) or NO_LINK
-    titled = [entry for entry in of_author if title_is_named(cited, entry)]
+    titled = find_titled(cited, of_author)
     confidence = last.match_confidence or EXACT
     if trail.shares_marker(last):
         confidence = min(confidence, BY_WEAK_MARK)
@@ -84,7 +83,8 @@ def match_ibid(cited: Cited, trail: Trail) -> Link | None:
 
 def _cited_last(cited: Cited, before: Iterable[Citation], trail: Trail) -> Link:
     """Return the link of the last citation of a work that ``cited`` names, else the only entry of that name."""
-    named = narrow_by_title(cited, named_in_any_way(cited, trail.entries))
+    named = named_in_any_way(cited, trail.entries)
+    named = find_titled(cited, named) or named
     fitting = {entry.position for entry in named if cited.year is None or cited.agrees(entry)}
     for other in before:
         same_name = cited.year is None and other.authors and fold_name(other.authors[0]) == cited.key

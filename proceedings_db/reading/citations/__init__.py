@@ -11,7 +11,7 @@ from proceedings_db.reading.citations.cite import Marker
 from proceedings_db.reading.citations.judge import is_citation, is_work
 from proceedings_db.reading.citations.known import KnownWorks
 from proceedings_db.reading.citations.narrative import read_narrative
-from proceedings_db.reading.citations.notes import find_notes, iter_note_numbers
+from proceedings_db.reading.citations.notes import find_notes, is_number_of, iter_note_numbers
 from proceedings_db.reading.citations.numeric import join_ranges, read_numeric
 from proceedings_db.reading.citations.surroundings import Surroundings
 from proceedings_db.records import Citation
@@ -63,7 +63,7 @@ def _find_markers(text: str, start: int, end: int, known: KnownWorks, notes: lis
         bracket = pending.pop()
         while waiting and waiting[-1].end <= bracket.start:
             markers.append(waiting.pop())
-        if waiting and waiting[-1].start <= bracket.start:
+        if waiting and (waiting[-1].start <= bracket.start or is_number_of(waiting[-1], bracket, text)):
             continue
         marker = _read_bracket(text, bracket, known, markers[-1] if markers else Marker(start, start, "numeric", ()))
         if marker:

@@ -16,10 +16,12 @@ from proceedings_db.reading.citations.vocabulary import SEE, compile_pattern
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from proceedings_db.reading.citations.brackets import Bracket
     from proceedings_db.reading.citations.known import KnownWorks
 
 _NOTE: Final = re.compile(r"^[^\S\n]*[\[(]?\d{1,3}[\])]?[^\S\n]*[.\-–ـ):/]?[^\S\n]*(?=[^\W\d_]|[«\"“])", re.MULTILINE)
 _NEXT_LINE: Final = re.compile(r"\n(?![^\S\n]*(?:[\[(]?\d|\n|[•*\-–]|$))")
+_AFTER_NUMBER: Final = " \t.-–ـ):/"
 _ENDS: Final = " .\t\r\n\f"
 _PIECE: Final = re.compile("[؛;]")
 _SEE: Final = compile_pattern(SEE)
@@ -136,16 +138,23 @@ def _line_end(text: str, at: int, end: int) -> int:
     return end if stop < 0 else stop
 
 
+def is_number_of(note: Marker, bracket: Bracket, text: str) -> bool:
+    """Whether ``bracket`` holds the number that stands before ``note``."""
+    return bracket.end <= note.start and not text[bracket.end : note.start].strip(_AFTER_NUMBER)
+
+
 def iter_note_numbers(markers: list[Marker], known: KnownWorks) -> Iterator[Marker]:
     """Yield the numeric markers that are numbers of notes and no citations.
 
-    They are where the paper cites by name and each stands alone, if the list has no numbers of its own and most
-    markers have names, or if they run 1, 2, 3 … once each and are fewer than the names.
+    They begin with 1 where the paper cites by name and each stands alone, if the list has no numbers of its own and
+    most markers have names, or if they run 1, 2, 3 … once each and are fewer than the names.
     """
     numeric = [marker for marker in markers if marker.style == "numeric"]
     named = len(markers) - len(numeric)
     labels = [fold_in_place(marker.cites[0].label or "") for marker in numeric]
     if named < len(numeric) or any(len(marker.cites) > 1 or marker.cites[0].locator for marker in numeric):
+        return
+    if labels[:1] != ["1"]:
         return
     if not known.labels or labels == [str(number) for number in range(1, len(labels) + 1)]:
         yield from numeric
