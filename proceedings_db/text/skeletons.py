@@ -43,8 +43,8 @@ _LATIN: Final[dict[str, tuple[str, ...]]] = {
     "gh": ("G", ""), "zh": ("J",), "ph": ("F",), "th": ("T", "S", ""), "dj": ("J",), "dg": ("J",), "ck": ("K",),
     "qu": ("K", "KV"), "tz": ("Z", "TS"), "wh": ("V",), "c+": ("S",), "c": ("K",), "g+": ("G", "J"), "g": ("G",),
     "s": ("S", "Z"), "w": ("V", ""), "x": ("KS", "Z", ""), "q": ("G",), "h": ("",), "z": ("Z",),
-    "j": ("J", ""),
-    **{letter: (letter.upper(),) for letter in "bdfklmnprtv"},
+    "nj": ("NJ", "N"), "lj": ("LJ", "L"),
+    **{letter: (letter.upper(),) for letter in "bdfjklmnprtv"},
     **dict.fromkeys("aeiouy", ("",)),
 }  # fmt: skip
 _LATIN_AT_START: Final[dict[str, tuple[str, ...]]] = {
@@ -53,6 +53,7 @@ _LATIN_AT_START: Final[dict[str, tuple[str, ...]]] = {
     "wh": ("V", "H"),
     "j": ("J", _VOWEL),
     "s": ("S",),
+    "gh": ("G",),
 }
 _LATIN_AT_END: Final[dict[str, tuple[str, ...]]] = {"t": ("T", ""), "th": ("T", "S", ""), "v": ("V", "F")}
 _LATIN_PART: Final = re.compile(
@@ -71,8 +72,7 @@ def to_skeletons(name: str) -> frozenset[str]:
     letters = _PERSIAN_LETTERS.sub("", clean(name).replace(ZWNJ, ""))
     sounds = list(_sounds_of_persian(letters)) if letters else list(_sounds_of_latin(_to_plain(name)))
     readings = islice(product(*sounds), _MOST_READINGS) if sounds else ()
-    found = {_collapse("".join(reading)) for reading in readings}
-    return frozenset(reading for reading in found if reading)
+    return frozenset(filter(None, map("".join, readings)))
 
 
 def _sounds_of_persian(letters: str) -> Iterator[tuple[str, ...]]:
@@ -85,9 +85,10 @@ def _sounds_of_persian(letters: str) -> Iterator[tuple[str, ...]]:
 
 
 def _to_plain(name: str) -> str:
-    """The Latin letters of a name, lower case and without accents."""
+    """The Latin letters of a name, lower case, without accents, double consonants single as Persian writes them."""
     decomposed = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in decomposed if "a" <= letter <= "z")
+    letters = "".join(letter for letter in decomposed if "a" <= letter <= "z")
+    return re.sub(r"(.)\1", r"\1", letters)
 
 
 def _sounds_of_latin(letters: str) -> Iterator[tuple[str, ...]]:
@@ -103,8 +104,3 @@ def _sounds_of_latin(letters: str) -> Iterator[tuple[str, ...]]:
             yield _LATIN_AT_END.get(part, _LATIN[soft])
         else:
             yield _LATIN[soft]
-
-
-def _collapse(reading: str) -> str:
-    """A reading without doubled letters."""
-    return re.sub(r"(.)\1+", r"\1", reading)
