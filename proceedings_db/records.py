@@ -409,6 +409,7 @@ class ProblemCode(StrEnum):
     PAPER_MOVED = "paper-moved"  # a reload found a paper at another place, or not at all
     CORRECTION_STALE = "correction-stale"
     EXPORT_LOSSY = "export-lossy"  # a format cannot hold a value
+    ENTRY_NOT_READ = "entry-not-read"  # an entry of a .bib, .ris or CSL-JSON file that is broken, or in part
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from proceedings_db.exchange.bibtex_names import protect_and, to_bibtex_bodies, 
 from proceedings_db.exchange.bibtex_text import to_bibtex_raw, to_bibtex_text, to_bibtex_title
 from proceedings_db.exchange.fields import FIELDS, TYPE_BY_CSL, ExchangeField, name_in
 from proceedings_db.exchange.items import CslDate, CslItem, CslName
+from proceedings_db.exchange.languages import LANGUAGE_NAMES
 from proceedings_db.exchange.losses import is_biblatex_volume, key_of, lost_fields, note_lines
 from proceedings_db.exchange.values import (
     first_parts,
@@ -34,12 +35,8 @@ Pairs = list[tuple[str, str]]
 Writer = Callable[[Pairs, CslItem, object], None]
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-LANGUAGE_NAMES: Final = {
-    "fa": "persian", "ar": "arabic", "en": "english", "fr": "french", "de": "german", "es": "spanish",
-    "it": "italian", "ru": "russian", "tr": "turkish", "he": "hebrew",
-}  # fmt: skip
 NOTE_DIVIDER: Final = " | "
-_SUBTYPES: Final = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+SUBTYPES: Final = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _KEY: Final = re.compile(r"[^A-Za-z0-9_:.-]+")
 _DOCTORAL: Final = re.compile(r"دکتر|رساله|ph\.?\s?d|doctor|dissertation", re.IGNORECASE)
 # BibTeX has a type for a master's thesis and one for a doctor's; of an unknown thesis it must print neither.
@@ -226,4 +223,4 @@ def _subtype(key: str, profile: Profile) -> str:
             if (other.bibtex if profile == "bibtex" else other.biblatex) == name
         )
     )
-    return "" if first == key else _SUBTYPES.get(key, key)
+    return "" if first == key else SUBTYPES.get(key, key)

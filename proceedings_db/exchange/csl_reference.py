@@ -96,16 +96,11 @@ def _put_dates(item: CslItem, reference: Reference) -> list[tuple[str, str]]:
     if reference.year_suffix:
         item["year-suffix"] = clean(reference.year_suffix)
     if reference.original_date:
-        year = read_integer(reference.original_date)
-        if year is not None and year in _YEARS:
-            item["original-date"] = {"date-parts": [[year]]}
-        else:
-            notes.append(("original-date", reference.original_date))
+        item["original-date"] = _year(reference.original_date)
     if reference.accessed:
-        if accessed := _day(reference.accessed):
-            item["accessed"] = accessed
-        if not accessed or read_iso(reference.accessed) != accessed["date-parts"][0]:
-            notes.append(("accessed", reference.accessed))
+        day = item["accessed"] = _day(reference.accessed)
+        if "date-parts" in day and read_iso(reference.accessed) != day["date-parts"][0]:
+            notes.append(("note.accessed-as-printed", reference.accessed))
     return notes
 
 
@@ -115,8 +110,16 @@ def _number(printed: str | None, normalised: int | None) -> str:
     return to_number(clean(printed)) if printed else ""
 
 
-def _day(printed: str) -> CslDate | None:
-    """The Gregorian day, or month, that a printed date says, if it says one."""
+def _year(printed: str) -> CslDate:
+    """A printed year, or the printed words where they are none."""
+    year = read_integer(printed)
+    return {"date-parts": [[year]]} if year is not None and year in _YEARS else {"literal": clean(printed)}
+
+
+def _day(printed: str) -> CslDate:
+    """The Gregorian day, month or year that a printed date says, or the printed words where it says none."""
     reading = read_date(printed)
     parts = read_iso(reading.start) if reading.end is None else []
-    return {"date-parts": [parts]} if parts else None
+    if not parts and reading.calendar == "gregorian" and reading.year and reading.start is None:
+        parts = [reading.year]
+    return {"date-parts": [parts]} if parts else {"literal": clean(printed)}

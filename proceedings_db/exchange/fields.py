@@ -222,7 +222,7 @@ FIELDS: Final = (
     ),
     ExchangeField(
         "page", "page_first, page_last; page", "page", _by("pages", paged=None),
-        _by("pages", misc=None, manuscript=None), _by("SP", paged=M2), "صفحه", "pages",
+        _by("pages", misc=None, paged=None), _by("SP", paged=M2), "صفحه", "pages",
     ),
     ExchangeField(
         "number-of-pages", "number_of_pages", "number", _by(None, paged="pages"),
@@ -265,6 +265,7 @@ FIELDS: Final = (
         "note", "note", "note", _by("note"), _by("note"), _by("N1"), "یادداشت", "note",
     ),
     _noted("note.date-as-printed", "date_as_printed", "تاریخ", "date as printed"),
+    _noted("note.accessed-as-printed", "accessed, in another calendar", "دسترسی", "accessed as printed"),
     _noted("note.date-gregorian", "the Gregorian date, with a Jalali year", "تاریخ میلادی", "Gregorian date"),
     _noted("note.et-al", "et_al", "دیگر نویسندگان", "further authors"),
     _noted("note.raw-text", "raw_text, where no title was read", "متن چاپی", "as printed"),

@@ -17,6 +17,7 @@ from proceedings_db.exchange.items import CslItem
 from proceedings_db.exchange.values import date_text, to_inverted, to_iso, to_number, to_one_line
 
 LIST_DIVIDER: Final = "؛ "
+LINE_EACH: Final = frozenset({"custom.affiliation", "custom.title", "custom.abstract"})
 _CHECKED: Final = ("issued", "accessed", "original-date", "event-date")
 _HELD: Final = frozenset({"id", "type", "note"})
 
@@ -65,12 +66,11 @@ def note_lines(item: CslItem, lost: Iterable[str]) -> list[str]:
 
 def value_texts(item: CslItem, variable: str) -> list[str]:
     """Return a value as plain text, as several where each is to have a line of its own."""
+    value: object = item.get(variable)
     if variable.startswith("custom."):
-        value: object = item.get("custom", {}).get(variable.removeprefix("custom."))
-        if isinstance(value, list) and variable == "custom.affiliation":
-            return [to_one_line(part) for part in value]
-    else:
-        value = item.get(variable)
+        value = item.get("custom", {}).get(variable.removeprefix("custom."))
+    if isinstance(value, list) and variable in LINE_EACH:
+        return [text for part in value if (text := _plain(part))]
     text = _plain(value)
     return [text] if text else []
 
@@ -96,5 +96,5 @@ def _plain(value: object) -> str:
             date = to_iso(value) or date_text(value)  # type: ignore[arg-type]
             if date:
                 return date
-        return to_one_line("، ".join(filter(None, to_inverted(value))))  # type: ignore[arg-type]
+        return to_one_line(", ".join(filter(None, to_inverted(value))))  # type: ignore[arg-type]
     return "" if value is None else to_one_line(str(value))

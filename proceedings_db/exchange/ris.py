@@ -157,6 +157,8 @@ def _event_place_writer(tags: list[str], publisher_tag: str | None) -> Writer:
         free = [tag for tag in tags if tag != M2 and not (tag == publisher_tag and item.get("publisher-place"))]
         lines += [f"{tag}  - {value}" for tag in free]
         lines.append(f"{M2}  - event-place: {value}")
+        if item.get("publisher-place") == value:
+            lines.append(f"{M2}  - publisher-place: {value}")
 
     return write
 
