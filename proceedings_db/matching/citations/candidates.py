@@ -30,7 +30,7 @@ def of_year(cited: Cited, trail: Trail) -> list[Entry]:
 
 def named_in_any_way(cited: Cited, entries: Entries) -> list[Entry]:
     """The entries of that name: as printed, else in the other script, else with given and family name changed over."""
-    found = entries.named(cited.name, cited.whole) or entries.sounding_like(cited.name)
+    found = entries.named(cited.name, *cited.wholes) or entries.sounding_like(cited.name)
     if found or not cited.key:
         return found
     last = fold(cited.name).split()[-1]

@@ -45,9 +45,13 @@ class Cited:
         return self.keys[0] if self.keys else ""
 
     @property
-    def whole(self) -> str:
-        """All that stands in the author's place, folded: a body or a title may have been parted at a «و»."""
-        return fold_name("و".join(self.names))
+    def wholes(self) -> tuple[str, ...]:
+        """All that stands in the author's place, folded: a body or a title may have been parted at a comma or «و»."""
+        if not self.names:
+            return ()
+        *names, last = self.names
+        joined = (" و ".join(self.names), f"{' '.join(names)} و {last}", " ".join(self.names))
+        return tuple(dict.fromkeys(map(fold_name, joined))) if names else self.keys
 
     def agrees(self, entry: Entry) -> bool:
         """Whether the year is that of ``entry``, and its letter no other one."""

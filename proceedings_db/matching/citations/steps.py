@@ -100,7 +100,7 @@ def match_own_label(cited: Cited, trail: Trail) -> Link | None:
 
 def match_exactly(cited: Cited, trail: Trail) -> Link | None:
     """Family name of the first author and year agree, or what stands in the author's place is the whole title."""
-    found = trail.entries.named(cited.name, cited.whole)
+    found = trail.entries.named(cited.name, *cited.wholes)
     together = [entry for entry in found if not has_other_coauthors(cited, entry)]
     return (
         link_narrowed(together, cited, "exact", EXACT)
@@ -159,7 +159,7 @@ def match_misspelt(cited: Cited, trail: Trail) -> Link | None:
     found = [
         entry
         for entry in of_year(cited, trail)
-        if any(is_misspelt(name, family) for name in {cited.key, cited.whole} for family in entry.families)
+        if any(is_misspelt(name, family) for name in {cited.key, *cited.wholes} for family in entry.families)
     ]
     return link_narrowed(found, cited, "name-variant", VARIANT)
 

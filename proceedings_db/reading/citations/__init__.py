@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.reading.citations.atoms import is_letter, is_year
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from proceedings_db.records import Reference, Section
 
+_NOTE_NUMBER: Final = re.compile(r"\s*\d{1,2}\s*")
 _LONGEST: Final = 600  # letters of a marker; what is longer is prose
 
 
@@ -96,16 +98,18 @@ def _read_bracket(text: str, bracket: Bracket, known: KnownWorks, last: Marker) 
 def _flatten(text: str, bracket: Bracket) -> str | None:
     """Return the content of a pair; a round pair inside a square one gives a comma, any other inner pair ``None``.
 
-    A pair that holds the letter of the year or the year of the original, «۱۳۹۰ (الف)», «۱۳۷۴ [۱۹۲۲]», does not part
-    what stands around it; a pair of the same shape without figures, «خوانساری(موسوی)», is part of the name.
+    A pair that holds the letter of the year, the year of the original or the number of a note, «۱۳۹۰ (الف)»,
+    «۱۳۷۴ [۱۹۲۲]», does not part what stands around it; a pair of the same shape without figures is part of the name,
+    «خوانساری(موسوی)».
     """
     content = text[bracket.start + 1 : bracket.end - 1]
     for pair in bracket.inner:
         first, last = pair.start - bracket.start - 1, pair.end - bracket.start - 2
         inside = content[first + 1 : last]
-        if is_year(inside) and not (bracket.is_square and not pair.is_square):
+        same_shape = pair.is_square == bracket.is_square
+        if _NOTE_NUMBER.fullmatch(inside) or (is_year(inside) and not (bracket.is_square and not pair.is_square)):
             inside = ""
-        if not any(map(str.isdigit, inside)) and pair.is_square == bracket.is_square and not is_letter(inside):
+        if inside and not is_letter(inside) and not any(map(str.isdigit, inside)) and same_shape:
             continue
         if is_letter(inside) or not inside:
             content = f"{content[:first]} {inside.ljust(last - first - 1)} {content[last + 1 :]}"

@@ -43,8 +43,7 @@ def trim_name(name: str) -> str:
     note = _NOTE_NUMBER.search(fold_in_place(trimmed))
     if note:
         trimmed = trimmed[: note.start()].strip(_EDGES)
-    first = _INITIALS.match(trimmed)
-    if first:
+    while first := _INITIALS.match(trimmed):
         trimmed = trimmed[first.end() :].strip(_EDGES)
     for last in _INITIALS.finditer(trimmed):
         if not trimmed[last.end() :].strip(_EDGES):

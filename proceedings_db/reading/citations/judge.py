@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from proceedings_db.reading.citations.author_names import is_body
 from proceedings_db.reading.citations.printed import fold_in_place
-from proceedings_db.reading.citations.vocabulary import HIMSELF, MONTHS, NOT_A_NAME, PLACES
+from proceedings_db.reading.citations.vocabulary import HIMSELF, MONTHS, NOT_A_NAME, NOT_FIRST, PLACES
 from proceedings_db.text.characters import ZWNJ
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from proceedings_db.reading.citations.cite import Cite
     from proceedings_db.reading.citations.known import KnownWorks
@@ -28,6 +28,15 @@ def read_year(cite: Cite) -> int | None:
     """Return the year of a cite as a number, ``None`` where it has none or is undated."""
     match = _FIGURES.search(fold_in_place(cite.year or ""))
     return int(match[0]) if match else None
+
+
+def iter_wholes(names: Sequence[str]) -> Iterator[str]:
+    """Yield the first name, and the ways to put all together: a body's name may have been parted at commas and «و»."""
+    yield names[0]
+    if len(names) > 1:
+        yield " و ".join(names)
+        yield f"{'، '.join(names[:-1])} و {names[-1]}"
+        yield "، ".join(names)
 
 
 def is_hijri(cite: Cite) -> bool:
@@ -50,11 +59,11 @@ def is_work(cite: Cite, known: KnownWorks, *, is_square: bool = False) -> bool:
         return all(may_be_name(name) for name in cite.authors)
     if not cite.authors or any(sum(map(str.isalpha, name)) < _FEWEST_LETTERS for name in cite.authors):
         return False
-    if known.has(" و ".join(cite.authors), read_year(cite)) or known.has(cite.authors[0], read_year(cite)):
+    if any(known.has(name, read_year(cite)) for name in iter_wholes(cite.authors)):
         return bool(cite.year) or cite.locator is not None
     first = fold_in_place(cite.authors[0]).casefold()
     if first in HIMSELF:
-        return cite.year is not None
+        return cite.year is not None and known.may_have(read_year(cite))
     if not all(may_be_name(name) for name in cite.authors) or first in PLACES or set(first.split()) <= _OF_TIME:
         return False
     if cite.year is None:
@@ -68,4 +77,8 @@ def may_be_name(name: str) -> bool:
     """Whether ``name`` is short enough for a name, and has no word that never stands in one."""
     words = fold_in_place(name).casefold().replace(ZWNJ, "").split()
     most = _MOST_WORDS_OF_BODY if is_body(name) else _MOST_WORDS
-    return 0 < len(words) <= most and not any(word.strip("().«»") in NOT_A_NAME for word in words)
+    return (
+        0 < len(words) <= most
+        and words[0] not in NOT_FIRST
+        and not any(word.strip("().«»") in NOT_A_NAME for word in words)
+    )

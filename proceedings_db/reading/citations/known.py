@@ -71,6 +71,10 @@ class KnownWorks:
         found = [skeletons[key] for key in self.sounds(name) if key in skeletons]
         return set().union(*found) if found else None
 
+    def may_have(self, year: int | None) -> bool:
+        """Whether an entry has ``year``, or nothing is known of the list."""
+        return not self._names or any(year in years for years in self._names.values())
+
     def sounds(self, name: str) -> frozenset[str]:
         """The consonant readings of ``name``."""
         if name not in self._sounds:

@@ -14,9 +14,12 @@ from proceedings_db.reading.citations.vocabulary import (
     INTERVIEW,
     SAYING_AFTER,
     SAYING_BEFORE,
+    WORK_BEFORE,
     compile_pattern,
 )
 from proceedings_db.text.fold import fold, fold_name
+from proceedings_db.text.name_forms import ends_surname
+from proceedings_db.text.name_lists import is_given_name, is_surname, to_name_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +33,7 @@ _BY_NAME: Final = 3
 _OF_THE_YEAR: Final = 4
 
 _BEFORE: Final = compile_pattern(SAYING_BEFORE)
+_WORK: Final = compile_pattern(WORK_BEFORE)
 _AFTER: Final = compile_pattern(SAYING_AFTER)
 _INTERVIEW: Final = compile_pattern(rf"\s*{INTERVIEW}")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+-?$|[A-Z]\.?$")
@@ -97,23 +101,30 @@ def find_by_evidence(
 ) -> NamesBefore | None:
     """Return the names before a bracket that the list does not have, where the sentence shows that they are names."""
     names = _introduced(before) or _latin(before)
+    if names is None and (_is_shown(before, text, bracket, cites) or (after_name and _goes_on(before))):
+        names = _nearest(before)
     if names is None:
-        content = fold_in_place(text[bracket.start + 1 : bracket.end - 1])
-        shown = (
-            before.et_al
-            or any(cite.locator or cite.year_suffix for cite in cites)
-            or _INTERVIEW.match(content)
-            or _AFTER.match(fold_in_place(text[bracket.end : bracket.end + 40]))
-            or (after_name and _goes_on(before))
-        )
-        names = _nearest(before) if shown else None
+        surnames = _surnames(before)
+        if surnames and (_WORK.search(before.shadow) or _begins_sentence(surnames, before)):
+            names = surnames
     if names is None or not all(may_be_name(name) for name in names.printed(text)):
         return None
     return names
 
 
+def _is_shown(before: Before, text: str, bracket: Bracket, cites: Sequence[Cite]) -> bool:
+    """Whether «و همکاران», a page, the word «مصاحبه» or what the sentence says next shows that a name stands there."""
+    content = fold_in_place(text[bracket.start + 1 : bracket.end - 1])
+    return bool(
+        before.et_al
+        or any(cite.locator or cite.year_suffix for cite in cites)
+        or _INTERVIEW.match(content)
+        or _AFTER.match(fold_in_place(text[bracket.end : bracket.end + 40]))
+    )
+
+
 def _introduced(before: Before) -> NamesBefore | None:
-    """Return the names between «به باور», «پژوهش» or the like and the bracket, if nothing else stands there."""
+    """Return the names between «به باور» or the like and the bracket, if nothing else stands there."""
     cues = list(_BEFORE.finditer(before.shadow))
     if not cues:
         return None
@@ -127,6 +138,31 @@ def _introduced(before: Before) -> NamesBefore | None:
         if len(words) < len(run) or words[0].start == begins:
             return NamesBefore(tuple(names))
     return None
+
+
+def _surnames(before: Before) -> NamesBefore | None:
+    """Return the Iranian surnames right before the bracket, given names left out: «پژوهش کریمی و صادقی نژاد»."""
+    names: list[tuple[Word, ...]] = []
+    for run in before.runs[:MOST_NAMES]:
+        count = next((count for count in (2, 1) if _is_surname(run[-count:], count)), 0)
+        if not count:
+            break
+        names.insert(0, run[-count:])
+        if count < len(run):
+            break
+    return NamesBefore(tuple(names)) if names else None
+
+
+def _is_surname(words: tuple[Word, ...], count: int) -> bool:
+    if len(words) < count:
+        return False
+    key = to_name_key("".join(word.text for word in words))
+    return is_surname(key) or (count > 1 and ends_surname(words[-1].text) and is_surname(to_name_key(words[0].text)))
+
+
+def _begins_sentence(names: NamesBefore, before: Before) -> bool:
+    """Whether nothing stands between the beginning of a sentence and ``names``; a given name would make it a life."""
+    return not before.shadow[: names.start - before.floor].strip()
 
 
 def _latin(before: Before) -> NamesBefore | None:
@@ -159,12 +195,17 @@ def _goes_on(before: Before) -> bool:
 
 
 def extend_to_given(found: NamesBefore, before: Before, known: KnownWorks) -> int:
-    """Return where the name begins with its initials, or with the given name that the list has for it."""
+    """Return where the name begins with its initials or given name, as the list or the language knows them."""
     start = found.start
     family = fold_name(" ".join(word.text for word in found.names[0]))
+    cues = [match.end() for pattern in (_BEFORE, _WORK) for match in pattern.finditer(before.shadow)]
+    introduced = before.floor + max(cues, default=0)
+    of_surname = is_surname(to_name_key(family))
     run = next((run for run in before.runs if run[0].start <= start < run[-1].end), ())
     for word in reversed([word for word in run if word.start < start]):
-        if not _INITIAL.match(word.text) and fold(word.text) not in known.givens.get(family, ()):
+        is_given = fold(word.text) in known.givens.get(family, ())
+        is_given = is_given or (of_surname and is_given_name(to_name_key(fold(word.text))))
+        if word.start < introduced or not (is_given or _INITIAL.match(word.text)):
             break
         start = word.start
     return start

@@ -6,14 +6,14 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from proceedings_db.text.characters import BIDI_MARKS, BOM, NBSP, NOT_SIGN, SOFT_HYPHEN, ZWNJ
+from proceedings_db.text.characters import BIDI_MARKS, BOM, KASHIDA, NBSP, NOT_SIGN, SOFT_HYPHEN, ZWNJ
 from proceedings_db.text.numerals import ARABIC_DIGITS, ASCII_DIGITS, PERSIAN_DIGITS
 
 _SAME_LENGTH: Final = {
     **dict(zip(PERSIAN_DIGITS + ARABIC_DIGITS, ASCII_DIGITS * 2, strict=True)),
     **dict.fromkeys(BIDI_MARKS + BOM + NBSP + "\n\r\f\t", " "),
     **dict.fromkeys(NOT_SIGN + SOFT_HYPHEN, ZWNJ),
-    **dict.fromkeys("–‒−‐‑—", "-"),
+    **dict.fromkeys("–‒−‐‑—" + KASHIDA, "-"),
     "ي": "ی",
     "ى": "ی",
     "ك": "ک",

@@ -1,7 +1,7 @@
 """The words that citations are made of, and those that show that a bracket is none.
 
 The patterns read text folded by :func:`~proceedings_db.reading.citations.printed.fold_in_place`: Persian letters,
-ASCII digits, plain hyphens and spaces.
+ASCII digits, plain hyphens (for the kashida too, which stands for a dash) and spaces.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ WORD_END: Final = rf"(?![\w{ZWNJ}])"
 YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2}|[1-9][0-9]{2}(?=\s*(?:ه|ق)))(?![0-9])"
 """A year as a marker prints it: Jalali, Gregorian or hijri; three figures only with the letter of the calendar."""
 
-ERA: Final = rf"(?:هـ?\s?\.?\s?[قش]|[قش]|م|هـ)\.?{WORD_END}"
+ERA: Final = rf"(?:ه-?\s?\.?\s?[قش]|[قش]|م|ه-)\.?{WORD_END}"
 """The letter of the calendar: «ق», «هـ.ش», «م»."""
 
 SUFFIX: Final = r"(?:الف|[ابپتثجچحخد]|[a-k])(?!\w)(?!\s?\.?\s?[0-9])"
@@ -115,6 +115,13 @@ NOT_A_NAME: Final = words(
 )
 """Words that never stand in the author's place of a marker: a year after one of them is that of an event or a thing."""
 
+NOT_FIRST: Final = words(
+    "یافته یافتههای یافته‌های محاسبات مطالعات مطالعه مشاهدات مشاهده",
+    "برداشت برداشتهای برداشت‌های ترسیم تهیه تنظیم طراحی آزمون",
+    "پژوهش تحقیق بررسی نتایج پرسشنامه پرسش‌نامه دادههای داده‌های آرشیو عکاس مأخذ ماخذ منبع",
+)
+"""Words that do not begin an author's name: «(یافته‌های تحقیق، ۱۳۹۵)» says that the table is the paper's own."""
+
 PLACES: Final = words(
     "ایران تهران اصفهان شیراز تبریز مشهد قم کرمان یزد اهواز",
     "رشت همدان کرمانشاه اراک قزوین زنجان ارومیه گرگان ساری بندرعباس",
@@ -138,17 +145,23 @@ BODIES: Final = words(
 HIMSELF: Final = words("نگارنده نگارندگان نویسنده نویسندگان مؤلف مولف مؤلفان مولفان")
 
 SAYING_BEFORE: Final = (
-    r"(?:"
-    + any_of(
-        "به نظر|به اعتقاد|به باور|به گفته|به گفتهٔ|به عقیده|به زعم",
-        "به تعبیر|به قول|به پیروی از|به استناد|از نظر|از دید|از دیدگاه",
-        "از منظر|از نگاه|از سوی|بنا بر نظر|بنا به نظر|بنا بر گفته|بنابر|طبق",
-        "طبق نظر|بر اساس|بر اساس نظر|مطابق|مطابق نظر|توسط|گفته|نظر",
-        "مطالعه|مطالعات|پژوهش|پژوهش های|تحقیق|تحقیقات|نظریه|دیدگاه|یافته های|نتایج|تعریف|الگوی|مدل|آثار",
+    any_of(
+        "به نظر|به اعتقاد|به باور|به گفته|به گفتهٔ|به عقیده|به زعم|به تعبیر|به قول|به پیروی از|به استناد|از نظر|از دید",
+        "از دیدگاه|از منظر|از نگاه|بنا بر نظر|بنا به نظر|بنا بر گفته",
+        "طبق نظر|بر اساس نظر|مطابق نظر|نظر|گفته|گفتهٔ|دیدگاه",
     )
-    + rf"(?:{ZWNJ}?ی|ٔ)?)\s+"
+    + r"\s+"
 )
-"""What introduces a name in a sentence: «به باور چامسکی», «پژوهش احمدی»."""
+"""What introduces a name in a sentence: «به باور چامسکی»."""
+
+WORK_BEFORE: Final = (
+    any_of(
+        "بنابر|طبق|بر اساس|مطابق|توسط|از سوی|مطالعه|مطالعات|پژوهش|پژوهش های|تحقیق|تحقیقات|نظریه|یافته های",
+        "نتایج|تعریف|الگوی|مدل|آثار|مقاله|کتاب|گزارش",
+    )
+    + rf"(?:{ZWNJ}?ی|ٔ)?\s+"
+)
+"""What may introduce the name of an author as well as anything else: «پژوهش احمدی»."""
 
 SAYING_AFTER: Final = r"\s*[،,]?\s*(?:نیز\s|هم\s)?\s*" + any_of(
     "معتقد|معتقدند|بر این باور|بر این عقیده|عقیده دارد|باور دارد",
