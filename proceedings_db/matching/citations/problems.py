@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from proceedings_db.matching.link import Link
-    from proceedings_db.records import Citation, Paper, Reference
+    from proceedings_db.records import Citation, Paper, Reference, Severity
 
 
 def report(paper: Paper, citations: Sequence[Citation], links: Sequence[Link]) -> Iterator[Problem]:
@@ -47,11 +47,11 @@ def _doubtful(citation: Citation, reference: Reference, code: ProblemCode) -> Pr
     return _problem(citation, code, message, remedy, "warning" if is_year else "info")
 
 
-def _problem(citation: Citation, code: ProblemCode, message: str, remedy: str, severity: str) -> Problem:
+def _problem(citation: Citation, code: ProblemCode, message: str, remedy: str, severity: Severity) -> Problem:
     return Problem(
         code=code,
         message=message,
-        severity=severity,  # type: ignore[arg-type]
+        severity=severity,
         place=citation.place,
         raw_text=citation.raw_text,
         remedy=remedy,
