@@ -101,6 +101,11 @@ def test_a_number_that_two_entries_bear_stays_open() -> None:
 def test_the_label_of_an_entry_may_be_a_name() -> None:
     references = (a_reference(1, "Engel", 2002, label="انگل(۲۰۰۲)"), a_reference(2, "Engel", 2002, label="انگل(۲۰۰۲ب)"))
     assert link("به اعتقاد [انگل(۲۰۰۲)]، جمله", references)[0] == [(1, "exact")]
+    unread = (
+        Reference(1, "[انگل(۲۰۰۲)] Engel, U. (2002), Grammatik."),
+        Reference(2, "[مارکوس(۱۹۹۳)] Marcus, M. (1993)."),
+    )
+    assert link("به اعتقاد [انگل(۲۰۰۲)]، جمله", unread)[0] == [(1, "exact")]
 
 
 def test_the_letter_of_the_year_tells_works_apart() -> None:

@@ -22,6 +22,7 @@ _WORD: Final = re.compile(r"\w+")
 _HEAD: Final = re.compile(r"[^(«\"“”\d؟?]*")
 _SEGMENT: Final = re.compile(r"[^،,.؛;:(«\"“\d]*")
 _SEGMENTS: Final = re.compile(r"[^،,.؛;:(«\"“\d]+[،,]([^،,.؛;:(«\"“\d]+)[،,.؛;:(]")
+_LABEL: Final = re.compile(r"\s*\[([^\[\]]{1,60})\]")
 _JOIN: Final = re.compile(r"[؛;&]|\s(?:و|and)\s")
 _ENDS_A_NAME: Final = frozenset("،,.؛;:(")
 _LONGEST_OPENING: Final = 8
@@ -148,7 +149,7 @@ def read_entry(reference: Reference) -> Entry:
         swapped=frozenset(filter(None, map(fold_name, _swapped(authors, raw)))),
         words=frozenset(_words(raw)),
         title=fold_name(reference.title or ""),
-        label=fold_name(reference.label_as_printed or ""),
+        label=fold_name(reference.label_as_printed or _leading_label(raw)),
         years=years,
         other_years=frozenset(find_years(raw)) - years,
         suffix=fold_suffix(reference.year_suffix) or _find_suffix(raw, years),
@@ -180,6 +181,12 @@ def _swapped(authors: Sequence[Name], raw: str) -> Iterator[str]:
     segments = _SEGMENTS.match(raw)
     if segments and len(segments[1].split()) < _LONGEST_FAMILY:
         yield segments[1]
+
+
+def _leading_label(raw: str) -> str:
+    """Return the label in square brackets that was left in the text of an entry: «[انگل(۲۰۰۲)] Engel, U. …»."""
+    label = _LABEL.match(raw)
+    return label[1] if label else ""
 
 
 def _openings(raw: str) -> Iterator[str]:
