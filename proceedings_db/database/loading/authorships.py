@@ -57,7 +57,12 @@ def _identify(loading: Loading, paper: PaperItem) -> list[AuthorItem]:
             lambda row: (row.role, fold_name(row.name_as_printed)),
             lambda author: (author.role, fold_name(author.name_as_printed)),
         ),
-        (lambda row: (row.role, row.position), lambda author: (author.role, author.position)),
+        (
+            lambda row: (row.role, row.position),
+            lambda author: loading.place_of(
+                scope, lambda: to_index_key(person_key(author.name)), (author.role, author.position)
+            ),
+        ),
     )
     numbers = loading.numbers(scope, (row.key for row in stored))
     items = []

@@ -35,9 +35,19 @@ def _load(loading: Loading, paper: PaperItem) -> None:
         stored,
         citations,
         (lambda row: row.key, lambda citation: citation.key),
+        # The same marker may stand in many sentences; the sentence tells which is which.
+        (
+            lambda row: (row.raw_text, row.context, row.position),
+            lambda citation: (citation.raw_text, citation.context, citation.position),
+        ),
         (lambda row: (row.raw_text, row.position), lambda citation: (citation.raw_text, citation.position)),
         (lambda row: (fold_title(row.raw_text), row.position), lambda c: (fold_title(c.raw_text), c.position)),
-        (lambda row: (row.cluster, row.position), lambda citation: (citation.cluster, citation.position)),
+        (
+            lambda row: (row.cluster, row.position),
+            lambda citation: loading.place_of(
+                scope, partial(_match_key, citation), (citation.cluster, citation.position)
+            ),
+        ),
     )
     keys = _to_keys(loading, scope, stored, citations, found)
     for citation, row, key in zip(citations, found, keys, strict=True):

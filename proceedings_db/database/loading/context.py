@@ -13,7 +13,7 @@ from proceedings_db.database.loading.rows import Rows
 from proceedings_db.database.models import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
@@ -99,6 +99,10 @@ class Loading:
             "char_start": place.char_start,
             "char_end": place.char_end,
         }
+
+    def place_of(self, scope: str, to_match_key: Callable[[], str], place: Hashable) -> Hashable:
+        """Return the place by which a record may be paired; none for one that comes back to a key of its own."""
+        return None if self.keys.is_retired(scope, to_match_key) else place
 
     def numbers(self, scope: str, keys: Iterable[str]) -> Numbers:
         """Return the numbers given under ``scope`` (``conf-1391.14.r``): those of ``keys`` and of retired ones."""

@@ -55,6 +55,7 @@ class Entities:
         self._by_id: dict[int, Entity] = {}
         self.made: list[Entity] = []
         self.gone: set[int] = set()
+        self._known: dict[int, str] = {}
 
     def old(self, identity: int) -> Entity:
         """Return the entity that has this id, in the database or, if negative, since this load."""
@@ -95,6 +96,7 @@ class Entities:
                 entity.id = identity
                 free.discard(identity)
         self.gone = free
+        self._known = known
         created = [entity for entity in self.made if entity.is_new]
         self._name(created)
         return created
@@ -108,14 +110,10 @@ class Entities:
             revived = keys.revive(self._table, partial(str, entity.match_key))
             entity.key = revived[0] if revived else keys.name(self._table, entity.stem)
 
-    def let_go(self, match_keys: dict[int, str]) -> None:
-        """Delete those that nothing names any more, and keep their keys from being given to others.
-
-        Args:
-            match_keys: What each is known by when it comes back, by id.
-        """
+    def let_go(self) -> None:
+        """Delete those that nothing names any more, and keep their keys from being given to others."""
         for identity, key in keys_of(self._loading, self._table, self.gone).items():
-            self._loading.retiring.append((key, self._table, match_keys.get(identity, ""), None))
+            self._loading.retiring.append((key, self._table, self._known.get(identity, ""), None))
         model = TABLES[self._table]
         for chunk in chunks(self.gone):
             self._loading.connection.execute(delete(model).where(model.c.id.in_(chunk)))

@@ -90,9 +90,9 @@ class Front:
         """Link the bodies of the title page and the publisher."""
         volume = self._loading.volume
         rows = self._loading.rows["conference_organization"]
-        if self.conference_id is not None:
-            where = BODY.c.conference_id == self.conference_id
-            rows.remember(self._loading.connection.execute(select(BODY).where(where)))
+        # Those of a meeting that this volume is of no longer go with it, unless another volume is of it too.
+        meeting = self.conference_id or self._conference_to_go()
+        rows.remember(self._loading.connection.execute(select(BODY).where(BODY.c.conference_id == meeting)))
         before = {row[1:3]: rows.value(row, "organization_id") for row in rows.old.values()}
         for body in volume.conference.organizations if volume.conference else ():
             place = (body.role, body.position)
@@ -153,10 +153,8 @@ class Front:
 
     def let_go(self) -> None:
         """Delete the meeting that no volume is of any more."""
-        before = self.old.conference_id if self.old is not None else None
-        if before is None or before == self.conference_id:
-            return
-        if not self._loading.connection.scalar(select(func.count()).where(VOLUME.c.conference_id == before)):
+        before = self._conference_to_go()
+        if before is not None:
             gone = self._loading.connection.execute(select(CONFERENCE).where(CONFERENCE.c.id == before)).one()
             self._loading.retiring.append((gone.key, "conference", gone.name_key, None))
             self._loading.connection.execute(delete(CONFERENCE).where(CONFERENCE.c.id == before))
@@ -164,6 +162,14 @@ class Front:
     def count(self) -> dict[str, Counts]:
         """Return what became of the volume's row and of the meeting's."""
         return {table: Counts(**{became: 1}) for table, became in self._became.items()}
+
+    def _conference_to_go(self) -> int | None:
+        """Return the meeting that only this volume was of, before this load."""
+        before: int | None = self.old.conference_id if self.old is not None else None
+        if before is None or before == self.conference_id:
+            return None
+        others = select(func.count()).where(VOLUME.c.conference_id == before, VOLUME.c.id != self._loading.volume_id)
+        return None if self._loading.connection.scalar(others) else before
 
     def _is_alone(self) -> bool:
         others = select(func.count()).where(

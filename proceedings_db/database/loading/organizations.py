@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
 from proceedings_db.database.keys import chunks, to_index_key, to_key
 from proceedings_db.database.loading.context import TABLES
@@ -17,6 +17,8 @@ from proceedings_db.text.order import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sqlalchemy import ColumnElement
 
     from proceedings_db.database.loading.context import Loading
     from proceedings_db.records import Place
@@ -88,7 +90,7 @@ class Organizations:
 
     def let_go(self) -> None:
         """Delete the bodies that nothing names any more, and the spellings that are printed nowhere."""
-        self.entities.let_go(self._known(self.entities.gone))
+        self.entities.let_go()
 
     def _known(self, ids: set[int]) -> dict[int, str]:
         """Return the folded name that each of ``ids`` goes by."""
@@ -165,9 +167,9 @@ def _renumber(loading: Loading, identity: int) -> None:
 def _used_elsewhere(loading: Loading, ids: set[int]) -> set[int]:
     """Return which of ``ids`` other volumes, meetings or bodies point to."""
     paper, authorship, affiliation = TABLES["paper"], TABLES["authorship"], TABLES["affiliation"]
-    body, volume = TABLES["conference_organization"], TABLES["volume"]
+    volume = TABLES["volume"]
+    body = TABLES["conference_organization"]
     other_paper = paper.c.volume_id.is_distinct_from(loading.volume_id)
-    meeting = select(volume.c.conference_id).where(volume.c.id == loading.volume_id).scalar_subquery()
     found: set[int] = set()
     for chunk in chunks(ids):
         queries = (
@@ -178,15 +180,25 @@ def _used_elsewhere(loading: Loading, ids: set[int]) -> set[int]:
             .join(authorship, authorship.c.id == affiliation.c.authorship_id)
             .join(paper, paper.c.id == authorship.c.paper_id)
             .where(affiliation.c.organization_id.in_(chunk), other_paper),
-            select(body.c.organization_id).where(
-                body.c.organization_id.in_(chunk), body.c.conference_id.is_distinct_from(meeting)
-            ),
+            select(body.c.organization_id).where(body.c.organization_id.in_(chunk), _of_other_title_page(loading)),
             select(volume.c.publisher_id).where(volume.c.publisher_id.in_(chunk), volume.c.id != loading.volume_id),
             select(ORGANIZATION.c.parent_id).where(ORGANIZATION.c.parent_id.in_(chunk)),
         )
         for query in queries:
             found.update(loading.connection.scalars(query.distinct()))
     return found
+
+
+def _of_other_title_page(loading: Loading) -> ColumnElement[bool]:
+    """Whether a body is listed by another volume: of another meeting, or of this one if several volumes are of it."""
+    volume, body = TABLES["volume"], TABLES["conference_organization"]
+    meeting = loading.connection.scalar(select(volume.c.conference_id).where(volume.c.id == loading.volume_id))
+    shared = select(volume.c.id).where(volume.c.conference_id == meeting, volume.c.id != loading.volume_id).limit(1)
+    of_other_meeting = body.c.conference_id.is_distinct_from(meeting)
+    if loading.connection.scalar(shared) is None:
+        return of_other_meeting
+    ours = {row.id for row in loading.stored["source"][loading.volume_id]} | set(loading.sources.values())
+    return or_(of_other_meeting, body.c.source_id.is_(None), body.c.source_id.not_in(ours))
 
 
 def _index_key(name: str) -> str:

@@ -20,8 +20,8 @@ def pair(
     """Return for each of ``new`` the one of ``old`` that it was, or ``None``.
 
     Each pass names a key of an old row and a key of a new record; equal keys make a pair, several of one key in
-    their order, and what is paired takes no part in later passes. The strictest key comes first: the printed text,
-    then the folded text, then the position.
+    their order, ``None`` never, and what is paired takes no part in later passes. The strictest key comes first: the
+    printed text, then the folded text, then the position.
     """
     found: list[Old | None] = [None] * len(new)
     free = list(old)
@@ -32,7 +32,7 @@ def pair(
         for row in free:
             waiting[key_of_old(row)].append(row)
         for index, record in enumerate(new):
-            if found[index] is None and (queue := waiting.get(key_of_new(record))):
+            if found[index] is None and (key := key_of_new(record)) is not None and (queue := waiting.get(key)):
                 found[index] = queue.popleft()
         free = [row for queue in waiting.values() for row in queue]
     return found

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
     from proceedings_db.database.loading.context import Loading
-    from proceedings_db.records import Caption, Paper, Section
+    from proceedings_db.records import Caption, Paper, PaperText, Section
 
 SAME_TITLE: Final = 0.6
 """Share of letters from which on two titles at one position are taken for two readings of one."""
@@ -46,8 +46,8 @@ def to_title_key(title: str) -> str:
 def _identify(loading: Loading, papers: Sequence[Paper]) -> list[PaperItem]:
     scope = f"{loading.volume.key}."
     stored = sorted(loading.stored["paper"][loading.volume_id], key=lambda row: row.position)
-    found = _pair(loading, stored, papers)
     loading.keys.recall([scope])
+    found = _pair(loading, stored, papers)
     numbers = loading.numbers(scope, (row.key for row in stored))
     stems = [_citation_stem(loading, paper) for paper in papers]
     loading.keys.look_up("paper", (stem for stem, row in zip(stems, found, strict=True) if not row), "citation_key")
@@ -80,7 +80,9 @@ def _pair(loading: Loading, stored: Sequence[Row[Any]], papers: Sequence[Paper])
     free = {row.position: row for row in stored if row.id not in taken}
     for index, paper in enumerate(papers):
         row = free.get(paper.position)
-        if found[index] is None and row is not None and _alike(loading, row, paper):
+        if found[index] is not None or row is None or not _alike(loading, row, paper):
+            continue
+        if not loading.keys.is_retired(f"{loading.volume.key}.", partial(to_title_key, paper.title)):
             found[index] = free.pop(paper.position)
     return found
 
@@ -159,15 +161,15 @@ def _put_paper(loading: Loading, item: PaperItem) -> None:
 
 
 def _put_texts(loading: Loading, item: PaperItem) -> None:
+    texts: dict[tuple[str, str], list[PaperText]] = {}
     for text in item.paper.texts:
+        texts.setdefault((text.kind, text.language), []).append(text)
+    for (kind, language), parts in texts.items():
+        # An abstract printed in two pieces is one abstract.
+        whole = "\n".join(part.text for part in parts)
+        place = loading.placed(parts[0].place)
         loading.rows["paper_text"].put(
-            {
-                "paper_id": item.id,
-                "kind": text.kind,
-                "language": text.language,
-                "text": text.text,
-                **loading.placed(text.place),
-            }
+            {"paper_id": item.id, "kind": kind, "language": language, "text": whole, **place}
         )
     for keyword in item.paper.keywords:
         loading.rows["paper_keyword"].put(

@@ -80,7 +80,7 @@ class People:
 
     def let_go(self) -> None:
         """Delete the people whom no authorship names any more."""
-        self.entities.let_go(self._known(self.entities.gone))
+        self.entities.let_go()
 
     def _known(self, ids: set[int]) -> dict[int, str]:
         """Return the first name of each of ``ids``, folded."""

@@ -69,7 +69,10 @@ def _identify(loading: Loading, paper: PaperItem) -> list[ReferenceItem]:
         (lambda row: row.key, lambda reference: reference.key),
         (lambda row: row.raw_text, lambda reference: reference.raw_text),
         (lambda row: fold_title(row.raw_text), lambda reference: fold_title(reference.raw_text)),
-        (lambda row: row.position, lambda reference: reference.position),
+        (
+            lambda row: row.position,
+            lambda reference: loading.place_of(scope, partial(_match_key, reference.raw_text), reference.position),
+        ),
     )
     numbers = loading.numbers(scope, (row.key for row in stored))
     items = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from proceedings_db.database.errors import ContradictionError
 from proceedings_db.database.models import Base
 
 if TYPE_CHECKING:
@@ -66,9 +67,16 @@ class Rows:
             self.old[self._key(values)] = values
 
     def put(self, values: Mapping[str, Any]) -> None:
-        """Ask for a row; every column must be named."""
+        """Ask for a row; every column must be named.
+
+        Raises:
+            ContradictionError: Another row with the same primary key was asked for: one of the two would be lost.
+        """
         row = self._values(values)
-        self.new[self._key(row)] = row
+        key = self._key(row)
+        if key in self.new:
+            raise ContradictionError(self.name, f"two rows with {', '.join(self.key_columns)} = {key}")
+        self.new[key] = row
 
     def value(self, row: Values, column: str) -> Any:  # noqa: ANN401 - whatever the column holds
         """Return the value of ``column`` in ``row``."""

@@ -84,7 +84,7 @@ class Works:
 
     def let_go(self) -> None:
         """Delete the works that no reference is to any more."""
-        self.entities.let_go(self._known(self.entities.gone))
+        self.entities.let_go()
 
     def _known(self, ids: set[int]) -> dict[int, str]:
         known: dict[int, str] = {}

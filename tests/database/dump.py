@@ -1,0 +1,41 @@
+"""All rows of a database, to be compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, text
+
+from proceedings_db.database.models import Base
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Dump = dict[str, list[tuple[Any, ...]]]
+RUNS = ("load_run",)
+"""What tells one load from the next, and nothing of the volume."""
+
+
+def dump(engine: Engine, *without: str) -> Dump:
+    """Every row of every table, ordered, but for the tables named."""
+    with engine.connect() as connection:
+        return {
+            name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]
+            for name, table in Base.metadata.tables.items()
+            if name not in without
+        }
+
+
+def values(engine: Engine, query: str, **named: Any) -> list[Any]:
+    """The rows of a query; those of one column as plain values."""
+    with engine.connect() as connection:
+        rows = [tuple(row) for row in connection.execute(text(query), named)]
+    return [row[0] for row in rows] if rows and len(rows[0]) == 1 else rows
+
+
+def check_index(engine: Engine) -> None:
+    """Let FTS5 compare its index with the text it was made of; it raises where they differ."""
+    if engine.dialect.name == "sqlite":
+        with engine.begin() as connection:
+            for index in ("paper_fts", "reference_fts"):
+                connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
