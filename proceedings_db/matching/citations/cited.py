@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from proceedings_db.matching.citations.entries import fold_suffix
+from proceedings_db.matching.citations.entries import fold_suffix, is_latin
 from proceedings_db.text.fold import fold_name
 from proceedings_db.text.numerals import read_integer, to_ascii_digits
 
@@ -50,7 +50,8 @@ class Cited:
         if not self.names:
             return ()
         *names, last = self.names
-        joined = (" و ".join(self.names), f"{' '.join(names)} و {last}", " ".join(self.names))
+        word = "and" if is_latin(last) else "و"
+        joined = (f" {word} ".join(self.names), f"{' '.join(names)} {word} {last}", " ".join(self.names))
         return tuple(dict.fromkeys(map(fold_name, joined))) if names else self.keys
 
     def agrees(self, entry: Entry) -> bool:

@@ -34,8 +34,9 @@ def iter_wholes(names: Sequence[str]) -> Iterator[str]:
     """Yield the first name, and the ways to put all together: a body's name may have been parted at commas and «و»."""
     yield names[0]
     if len(names) > 1:
-        yield " و ".join(names)
-        yield f"{'، '.join(names[:-1])} و {names[-1]}"
+        word = "and" if names[-1].isascii() else "و"
+        yield f" {word} ".join(names)
+        yield f"{'، '.join(names[:-1])} {word} {names[-1]}"
         yield "، ".join(names)
 
 
