@@ -132,7 +132,9 @@ def _contents(members: Sequence[BookletPaper]) -> list[Block]:
 def _paper(number: int, paper: Paper, cited: Sequence[Entry], references: Sequence[Entry]) -> list[Block]:
     script = find_script(paper.language)
     title = f"{_figures(str(number), script)}. {paper.title}"
-    blocks: list[Block] = [PageBreak(), Heading(2, plain(title), script, _anchor(number))]
+    # Papers without a list share pages.
+    new_page: list[Block] = [PageBreak()] if references or number == 1 else []
+    blocks: list[Block] = [*new_page, Heading(2, plain(title), script, _anchor(number))]
     if paper.authors:
         blocks.append(Paragraph(plain(_names(paper.authors, script)), script, "authors"))
     keywords = [keyword.keyword for keyword in paper.keywords if find_script(keyword.language) == script]

@@ -19,7 +19,8 @@ _LEFT_ALONE: Final = re.compile(
     r"|[0-9]*[A-Za-z](?:[\w./@-]*\w)?(?:\s[0-9][0-9.]*(?![0-9.]|\s*[\u0620-\u06d3]))*",
     re.IGNORECASE | re.ASCII,
 )
-_OTHERS_JOINED: Final = re.compile(rf"([،؛,;]?)\s*(?:(?:and|&|و)\s+)?{OTHERS}\.?")
+_OTHERS_JOINED: Final = re.compile(rf"([،؛,;]?)\s*(?:(?:and|&|و)\s+)?{OTHERS}")
+_STOP_TWICE: Final = re.compile(r"(?<=al\.)\.")
 _STOP_AFTER_MARK: Final = re.compile(r"(?<=[؟!?])\.")
 _MARK_OUTSIDE: Final = re.compile(r"»([.،])")
 _INNER: Final = {"«": "“", "»": "”"}
@@ -35,7 +36,7 @@ def finish_entry(
     if any(OTHERS in run.text for run in runs):
         runs = replace_text(runs, _OTHERS_JOINED, lambda match: f"{_kept_comma(match[1])} {others}")
     if script == "latin":
-        return runs
+        return replace_text(runs, _STOP_TWICE, lambda _: "")
     runs = replace_text(runs, _STOP_AFTER_MARK, lambda _: "")
     runs = _nest_quotes(runs)
     if stop_inside:
