@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from proceedings_db.reading.author_lines import starts_with_given_name
-from proceedings_db.reading.bodies import TOP_BODIES, UNIT_BODIES, clean_body_name, find_top_body, first_word
+from proceedings_db.reading.author_lines import has_function_word, starts_with_given_name
+from proceedings_db.reading.bodies import TOP_BODIES, UNIT_BODIES, clean_body_name, find_top_body, first_word, is_body
 from proceedings_db.reading.document import Passage
 from proceedings_db.reading.places import is_city, is_country
 from proceedings_db.records import Affiliation
@@ -49,6 +49,15 @@ _CONTACT: Final = re.compile(
 )
 
 
+_PLAIN_BODIES: Final = frozenset(
+    fold(word)
+    for word in (
+        *("دانشگاه", "دانشکده", "پژوهشگاه", "پژوهشکده", "گروه", "موسسه", "مجتمع", "پردیس", "جهاد", "رشته", "آموزشکده"),
+    )
+)
+"""Words with which an affiliation begins; other bodies are the subjects of papers as often."""
+
+
 class AffiliationReading(NamedTuple):
     """An affiliation taken apart; ``organization`` is clean, the rest as printed."""
 
@@ -66,7 +75,20 @@ def is_affiliation(text: str) -> bool:
     if rank is not None or _LATIN_RANK.match(stripped):
         return True
     word = first_word(stripped)
-    return word in TOP_BODIES or word in UNIT_BODIES or (fold(word) == fold("رشته"))
+    if word.isascii():
+        return word in ("department", "faculty", "university") or (is_body(stripped) and "," in stripped)
+    if word in _PLAIN_BODIES:
+        return not has_function_word(stripped)
+    return word in TOP_BODIES | UNIT_BODIES and not has_function_word(stripped) and _is_body_in_place(stripped)
+
+
+def _is_body_in_place(text: str) -> bool:
+    """Whether a name like «مرکز …», with which titles begin as well, is printed with its parent or its city."""
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    if len(parts) > 1 and (is_city(parts[-1]) or is_country(parts[-1])):
+        return True
+    first, *rest = text.split(maxsplit=1)
+    return bool(first) and any(find_top_body(other) is not None for other in rest)
 
 
 def _is_honorific(rank: str, rest: str) -> bool:

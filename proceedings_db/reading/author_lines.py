@@ -29,6 +29,7 @@ _SAYYID: Final = re.compile(r"(?:سید|سيد|سیده|سيده|میر|سادا
 _PARTS: Final = re.compile(r"\s*[،,؛;/\n\t]\s*|\s+(?:و|and|&)\s+|\s*[-–—]\s*")
 _HYPHEN: Final = re.compile(r"\s*[-–—]\s*")
 _NATURAL_PARTS: Final = re.compile(r"[،,؛;/|\n]|\s(?:و|and)\s|&|\s[-–—]\s")
+_INITIAL: Final = re.compile(r"(?:[ء-ی]\.\s*){1,3}[ء-ی]{2}")
 _FAMILY_FIRST_PARTS: Final = re.compile(r"[؛;\n]|\s(?:و|and)\s")
 _NO_NAME: Final = re.compile(r"[:؟?«»\"“”()!=%]|\d")
 _FUNCTION_WORDS: Final = frozenset(
@@ -67,11 +68,32 @@ def author_likeness(text: str) -> float:
 
     «دکتر زهرا احمدیپور-حسن جعفرزاده» gives 1, «نقش شهرهای مرزی در توسعه» less than 0.
     """
+    parts = _likeness_of_parts(text)
+    return sum(parts) / len(parts) if parts else -1.0
+
+
+def least_likeness(text: str) -> float:
+    """Return how much the least likely name of a line looks like one: words of a title among names give it away.
+
+    A word before a given name, as in «خشک زهرا احمدی», is the end of a title.
+    """
+    return min((-1.0 if _has_word_before(part) else _likeness_of_part(part) for part in _split_parts(text)), default=-1)
+
+
+def _has_word_before(part: str) -> bool:
+    words = part.split()
+    if len(words) < 3 or _HONORIFIC.match(part) or _SAYYID.match(part) or starts_with_given_name(part):
+        return False
+    return starts_with_given_name(" ".join(words[1:]))
+
+
+def _likeness_of_parts(text: str) -> list[float]:
+    return [_likeness_of_part(part) for part in _split_parts(text)]
+
+
+def _split_parts(text: str) -> list[str]:
     plain = _MARKS.sub(" ", _RESPONSIBLE.sub(" ", text)).strip(" .،؛-/*")
-    parts = [part for part in _PARTS.split(plain) if part.strip()]
-    if not parts:
-        return -1.0
-    return sum(_likeness_of_part(part.strip()) for part in parts) / len(parts)
+    return [part.strip() for part in _PARTS.split(plain) if part.strip()]
 
 
 def _likeness_of_part(part: str) -> float:
@@ -81,7 +103,7 @@ def _likeness_of_part(part: str) -> float:
         return -1.0
     if any(fold(word) in _FUNCTION_WORDS for word in words):
         return -0.9
-    if honorific or _SAYYID.match(part):
+    if honorific or _SAYYID.match(part) or _INITIAL.match(part):
         return 1.0
     topical = any(fold(word) in _TITLE_WORDS for word in words)
     if starts_with_given_name(part):
@@ -91,6 +113,17 @@ def _likeness_of_part(part: str) -> float:
     if part.isascii():
         return 0.4 if all(word[:1].isupper() for word in words) and len(words) <= 4 else -0.3
     return 0.2 if 2 <= len(words) <= 4 else -0.1
+
+
+def has_function_word(text: str) -> bool:
+    """Whether a text has a word like «در» or «برای», which names and affiliations do not have."""
+    return any(fold(word) in _FUNCTION_WORDS for word in text.split())
+
+
+def ends_in_function_word(text: str) -> bool:
+    """Whether a text breaks off: «مهاجرت روستاییان و پیامدهای آن در»."""
+    words = text.split()
+    return bool(words) and (fold(words[-1]) in _FUNCTION_WORDS or words[-1] in ("و", "and"))
 
 
 def starts_with_given_name(text: str) -> bool:

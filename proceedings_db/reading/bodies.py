@@ -37,6 +37,7 @@ _SEPARATOR: Final = re.compile(r"\s*[؛;\n]\s*|\s*[،,]\s*(?:و\s+|and\s+)?|\s+(
 _COMMA: Final = re.compile(r"[،,؛;]")
 _WITHOUT_COMMA: Final = frozenset(map(fold, ("دانشگاه", "شهرداری", "استانداری", "فرمانداری", "بانک", "انجمن")))
 _PARTS_OF_BODIES: Final = frozenset(map(fold, ("گروه", "بخش", "دانشکده", "department", "faculty")))
+_LONGEST_LIST: Final = 5000
 _SHORTEST_CORRECTED: Final = 6
 _CLOSE: Final = 0.84
 _WORD: Final = re.compile(r"[\w\u200c]+")
@@ -73,6 +74,8 @@ def split_bodies(passage: Passage) -> list[Passage]:
     under the same condition, once the name before it is complete.
     """
     text = passage.text
+    if len(text) > _LONGEST_LIST:
+        return [passage]
     cuts: list[tuple[int, int]] = []
     start, commas = 0, 0
     for match in _SEPARATOR.finditer(text):

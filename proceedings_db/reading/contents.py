@@ -15,7 +15,7 @@ from proceedings_db.reading.contents_lines import (
     is_part_heading,
     read_contents_lines,
 )
-from proceedings_db.reading.contents_records import ContentsList, group_records
+from proceedings_db.reading.contents_records import ContentsList, fill_records
 from proceedings_db.reading.document import Document
 from proceedings_db.reading.labels import ABSTRACT, CONTENTS, INTRODUCTION, KEYWORDS, is_label, match_label
 from proceedings_db.text.fold import fold_title
@@ -35,18 +35,12 @@ def find_contents(document: Document) -> ContentsList | None:
     lines = _read_lines(document, start, limit)
     end = _find_end(lines, limit, is_open=is_open)
     lines = [line for line in lines if line.index < end]
-    records, numbers_skipped = group_records(lines)
-    if len(records) == 1 and not is_open:
+    contents = ContentsList(heading if heading is not None else start, end)
+    fill_records(contents, lines)
+    if len(contents.records) == 1 and not is_open:
         # Abstracts stand under the entries: each entry is the head of its paper, and there is no list apart.
-        records, end, numbers_skipped = [], start, []
-    return ContentsList(
-        start=heading if heading is not None else start,
-        end=end,
-        records=records,
-        numbers_skipped=numbers_skipped,
-        is_paged=any(line.is_paged for line in lines),
-        is_numbered=any(line.is_numbered for line in lines),
-    )
+        return ContentsList(contents.start, start)
+    return contents
 
 
 def _find_without_heading(document: Document) -> int | None:

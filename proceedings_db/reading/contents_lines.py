@@ -20,8 +20,9 @@ _PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _INNER_PAGE: Final = re.compile(
-    rf"(?<![.…·•_])[.…·•_]{{3,}}+\s*{_DIGIT}{{1,4}}(?:\s?[-–]\s?{_DIGIT}{{1,4}})?(?=\s+[^\s\d.…])"
+    rf"(?<![.…·•_])[.…·•_]{{3,}}+\s*{_DIGIT}{{1,4}}(?:\s?[-–]\s?{_DIGIT}{{1,4}})?(?=\s+[^\s.…])"
 )
+_LABEL_LEFT: Final = re.compile(r"\s(?:صفحه|صفحات|صص)\s*[.:]?$")
 _TAIL: Final = 48
 _DOTS: Final = ".…·•_‥․⋯"
 _LEADER: Final = _DOTS + "-–—*" + BLANKS
@@ -142,6 +143,9 @@ def _split_odd_page(whole: Passage) -> tuple[Passage, PageReading | None]:
     kept = before.rstrip(_LEADER)
     run = before[len(kept) :]
     dots = sum(run.count(dot) for dot in _DOTS)
+    label = _LABEL_LEFT.search(text)
+    if label is not None:
+        return whole.cut(0, label.start()), None
     if not kept or (dots < _STRONG_DOTS and run.count("…") < 2) or (token and run[-1:].strip(BLANKS + _DOTS)):
         return whole, None
     printed = whole.cut(token.start()) if token else whole.cut(len(text))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median_high
 from typing import Final, NamedTuple
 
+from proceedings_db.reading.author_lines import ends_in_function_word, least_likeness
 from proceedings_db.reading.contents_lines import PageReading, is_front_matter, without_number
 from proceedings_db.reading.contents_records import ContentsList, Record
 from proceedings_db.reading.document import Passage
@@ -16,6 +18,7 @@ _RUN_TOGETHER: Final = re.compile(r"[.…]{3,}+|\t\s*[0-9۰-۹٠-٩]|[0-9۰-۹٠
 _WORD: Final = re.compile(r"\S+")
 _FEWEST_DOUBLED: Final = 4
 _RARE: Final = 0.25
+_NO_NAME: Final = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,15 @@ class EntriesReading(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """What most entries of a list look like: whether titles, and authors, of more than one line are common."""
+    """What most entries of a list look like.
 
-    titles_wrap: bool
-    authors_wrap: bool
+    ``title_lines`` is the most lines that a title should have, ``author_lines`` and ``lines`` likewise for the names
+    and for the whole entry.
+    """
+
+    title_lines: int
+    author_lines: int
+    lines: int
 
 
 def read_entries(contents: ContentsList) -> EntriesReading:
@@ -52,16 +60,17 @@ def read_entries(contents: ContentsList) -> EntriesReading:
     """
     records = [record for record in contents.records if _texts(record)]
     halved = _halve_all(records)
-    shape = _find_shape(halved)
+    lines = [len(_texts(record)) for record in records]
+    shape = _find_shape(halved, lines)
     entries: list[ContentsEntry] = []
     incomplete: list[Passage] = []
-    for record, halves in zip(records, halved, strict=True):
+    for record, halves, count in zip(records, halved, lines, strict=True):
         page = next((line.page for line in reversed(record.lines) if contents.is_paged and line.page is not None), None)
         several = len(halves) > 1 and (contents.is_paged or contents.is_numbered)
         for half in halves:
             if half.title is not None:
                 own_page = page if half is halves[-1] else None
-                doubtful = several or _is_odd(half, shape)
+                doubtful = several or count > shape.lines or _is_odd(half, shape)
                 entries.append(_to_entry(half, half.title, own_page, record.part, is_doubtful=doubtful))
             elif half.authors is not None:
                 incomplete.append(half.authors)
@@ -97,7 +106,7 @@ def _texts(record: Record) -> list[Passage]:
 def _halve_all(records: Sequence[Record]) -> list[list[Halves]]:
     texts = [_texts(record) for record in records]
     halve, after = choose_halving(texts)
-    has_authors = halve is not None or 2 * sum(len(lines) > 1 for lines in texts) > len(texts)
+    has_authors = halve is not None or 2 * sum(len(lines) > 1 for lines in texts) >= len(texts)
     return [_halve_one(lines, halve, after=after, has_authors=has_authors) for lines in texts]
 
 
@@ -106,16 +115,26 @@ def _halve_one(texts: Sequence[Passage], halve: Halve | None, *, after: bool, ha
     return [inline] if inline else split_by_lines(texts, after=after, has_authors=has_authors)
 
 
-def _find_shape(halved: Sequence[Sequence[Halves]]) -> _Shape:
+def _find_shape(halved: Sequence[Sequence[Halves]], lines: Sequence[int]) -> _Shape:
     every = [half for halves in halved for half in halves if half.title is not None]
-    least = max(2.0, _RARE * len(every))
     return _Shape(
-        sum(half.title_lines > 1 for half in every) >= least, sum(half.author_lines > 1 for half in every) >= least
+        _most([half.title_lines for half in every]), _most([half.author_lines for half in every]), _most(lines)
     )
 
 
+def _most(counts: Sequence[int]) -> int:
+    """Return the number of lines from which on an entry is odd: twice the usual, or any more where that is rare."""
+    usual = int(median_high(counts)) if counts else 1
+    more = sum(count > usual for count in counts)
+    return max(2 * usual - 1, usual + 1) if more >= max(2.0, _RARE * len(counts)) else usual
+
+
 def _is_odd(half: Halves, shape: _Shape) -> bool:
-    """Whether an entry has more lines than the others, or a leader inside: two may have run together."""
-    if (half.title_lines > 1 and not shape.titles_wrap) or (half.author_lines > 1 and not shape.authors_wrap):
+    """Whether an entry does not look like the others, or breaks off: lines may have been lost, or run together."""
+    if half.is_open or half.title_lines > shape.title_lines or half.author_lines > shape.author_lines:
+        return True
+    if half.title is not None and ends_in_function_word(half.title.text):
+        return True
+    if half.authors is not None and least_likeness(half.authors.text) < _NO_NAME:
         return True
     return any(part is not None and _RUN_TOGETHER.search(part.text) for part in (half.title, half.authors))

@@ -30,12 +30,14 @@ class Halves(NamedTuple):
     """An entry's title and authors, each with the number of lines that it takes.
 
     ``title`` is ``None`` where the authors stand without one, ``authors`` ``None`` where the title does; never both.
+    ``is_open`` says that the mark between them stands elsewhere in the entry, too.
     """
 
     title: Passage | None
     authors: Passage | None
     title_lines: int = 1
     author_lines: int = 1
+    is_open: bool = False
 
 
 Halve = Callable[[Passage], Halves | None]
@@ -91,7 +93,7 @@ def _halver(separator: re.Pattern[str], *, after: bool) -> Halve:
             likeness = author_likeness(authors.text)
             alone = len(matches) == 1 and likeness > author_likeness(title.text)
             if (likeness >= _LESS_CERTAIN or alone) and (best is None or likeness > best[0]):
-                best = (likeness, Halves(title, authors))
+                best = (likeness, Halves(title, authors, is_open=separator in _STRONG and len(matches) > 1))
         return best[1] if best else None
 
     return halve

@@ -22,6 +22,7 @@ DATES: Final = re.compile(
 _FIRST_HEADING: Final = re.compile(r"\s*(?:فصل\s*[1۱]|فصل\s+اول|[1۱]\s*[.\-–)]?)\s+\S")
 _TITLE_LINES: Final = 4
 _ABOVE_ABSTRACT: Final = 30
+_CERTAIN_NAMES: Final = 0.5
 _SHORTEST_KEY: Final = 5
 _LONGEST_DATE: Final = 60
 _LONGEST_TITLE_LINE: Final = 300
@@ -152,7 +153,7 @@ def _find_head_start(document: Document, lower: int, index: int) -> int:
     lines = document.lines
     page = lines[index].page
     blocks: list[tuple[int, int]] = []
-    at = index
+    at, names_seen = index, False
     while at > lower and index - at < _ABOVE_ABSTRACT:
         at -= 1
         if lines[at].page != page:
@@ -163,17 +164,20 @@ def _find_head_start(document: Document, lower: int, index: int) -> int:
                 first -= 1
             blocks.append((first, at + 1))
             at = first
-            if not all(_is_below_title(line) for line in lines[first : blocks[-1][1]]):
+            likeness = [_below_title(line) for line in lines[first : blocks[-1][1]]]
+            # Where names have been seen, a block that may be one of names is the title above them.
+            if min(likeness) < (_CERTAIN_NAMES if names_seen else 0.0):
                 break
+            names_seen = names_seen or max(likeness) >= _CERTAIN_NAMES
     return blocks[-1][0] if blocks else index
 
 
-def _is_below_title(line: Line) -> bool:
-    """Whether a line of a head stands under the title: names, affiliations, dates, addresses."""
+def _below_title(line: Line) -> float:
+    """Return how sure it is that a line of a head stands under the title: names, affiliations, dates, addresses."""
     text = line.text
-    if DATES.match(text) or EMAIL.search(text) or is_affiliation(text) or is_date(text):
-        return True
-    return author_likeness(text) > 0
+    if DATES.match(text) or is_date(text):
+        return _CERTAIN_NAMES / 2
+    return 1.0 if EMAIL.search(text) or is_affiliation(text) else author_likeness(text)
 
 
 def is_date(text: str) -> bool:

@@ -44,6 +44,8 @@ def list_papers(contents: ContentsList, reading: EntriesReading) -> tuple[list[P
         papers.append(paper)
         problems += _check_entry(entry, paper, has_authors=has_authors)
     problems += [_incomplete(passage) for passage in reading.incomplete]
+    if contents.is_open and entries:
+        problems.append(_open_order(entries))
     problems += [_skipped(passage) for passage in contents.numbers_skipped]
     problems += find_repeated(papers)
     return papers, problems
@@ -74,6 +76,15 @@ def _incomplete(passage: Passage) -> Problem:
     message = f"«{passage.text[:80]}» in the contents list has no title with it, and made no paper."
     remedy = "See which title was lost above or below it, and enter the paper by a correction."
     return _problem(ProblemCode.ENTRY_INCOMPLETE, message, passage, remedy)
+
+
+def _open_order(entries: Sequence[ContentsEntry]) -> Problem:
+    document = entries[0].title.document
+    end = max(entry.authors.end if entry.authors else entry.title.end for entry in entries)
+    passage = document.passage(min(entry.title.start for entry in entries), end)
+    message = "The contents list begins and ends alike: a line is lost, and names were given to the titles above them."
+    remedy = "Compare some entries with the printed list, and restore the first or the last line in the text."
+    return Problem(ProblemCode.ENTRY_INCOMPLETE, message, "warning", passage.place, None, remedy)
 
 
 def _skipped(passage: Passage) -> Problem:

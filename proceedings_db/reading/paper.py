@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -27,6 +28,8 @@ from proceedings_db.text.characters import clean
 from proceedings_db.text.lines import Line
 
 _FEWEST_LINES_AFTER: Final = 1
+_MOST_TITLE_LINES: Final = 4
+_ENTRY: Final = re.compile(r"\d{4}|^\s*[\[(]?\d{1,3}[\])]?[.\-–\s]|\.\s*$")
 
 
 @dataclass(slots=True)
@@ -121,12 +124,19 @@ def _block_before(body: Sequence[Line], index: int, lower: int) -> int:
         start = end
         while start > lower and not body[start - 1].is_blank:
             start -= 1
-        if end - start > 4 or start <= lower:
+        if not _may_be_title(body[start:end]) or start <= lower:
             break
         at, blocks = start, blocks + 1
         if body[at].page != body[index].page:
             break
     return at
+
+
+def _may_be_title(block: Sequence[Line]) -> bool:
+    """Whether a block above a second abstract is its title or its names, and no entry of the reference list."""
+    return 0 < len(block) <= _MOST_TITLE_LINES and not any(
+        guess_language(line.text) == "fa" or _ENTRY.search(line.text) for line in block
+    )
 
 
 def _read_references(document: Document, lines: Sequence[Line]) -> tuple[Reference, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from proceedings_db.reading.bodies import is_body
+from proceedings_db.reading.author_lines import has_function_word
+from proceedings_db.reading.bodies import TOP_BODIES, first_word, is_body
 from proceedings_db.reading.document import Passage
-from proceedings_db.text.fold import fold_title
+from proceedings_db.text.fold import fold, fold_title
 
 _CITIES: Final = (
     *("تهران", "مشهد", "اصفهان", "کرج", "شیراز", "تبریز", "قم", "اهواز", "کرمانشاه", "ارومیه", "رشت", "زاهدان"),
@@ -58,6 +59,9 @@ COUNTRIES: Final = frozenset(
 _HALLS: Final = frozenset(
     fold_title(word) for word in ("سالن", "تالار", "هتل", "آمفی", "فرهنگسرا", "باغ", "مسجد", "مصلی", "آتلیه")
 )
+_HOUSES: Final = (
+    TOP_BODIES | {fold(word) for word in ("دانشکده", "پژوهشکده", "پردیس", "مرکز", "کتابخانه", "موزه")}
+) - {fold(word) for word in ("جامعه", "بانک", "مجلس", "نهاد", "صدا", "نشر", "روزنامه", "اتحادیه", "ستاد", "بسیج")}
 _PARTS: Final = re.compile(r"\s*[،,؛;|/]\s*|\s+[-–—]\s*|\s*[-–—]\s+|\s*:\s*")
 _AND: Final = re.compile(r"\s+(?:و|and)\s+|\s*[،,]\s*")
 
@@ -87,7 +91,11 @@ def _without_word_city(text: str) -> str:
 def is_venue(text: str) -> bool:
     """Whether a text names a house: «سالن همایش‌های صدا و سیما», «دانشگاه تربیت مدرس»."""
     first = text.split()[:1]
-    return bool(first) and (fold_title(first[0]) in _HALLS or is_body(text))
+    if not first or text.isascii():
+        return is_body(text)
+    # «مدیریت …» and «جامعه …» begin names of meetings as well, which go on over two lines.
+    known = fold_title(first[0]) in _HALLS or first_word(text) in _HOUSES
+    return known and not has_function_word(text)
 
 
 def read_place(passage: Passage) -> PlaceReading | None:

@@ -163,7 +163,7 @@ def _has_more(item: _Item) -> bool:
 
 
 def _is_kind(text: str) -> bool:
-    return len(text.split()) <= 5 and _starts(text, _KINDS) and author_likeness(text) <= 0
+    return len(text.split()) <= 5 and _starts(text, _KINDS)
 
 
 def _starts(text: str, words: Sequence[str]) -> bool:

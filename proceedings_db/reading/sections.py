@@ -105,7 +105,7 @@ class _Levels:
         self.numbered = 0
         self.item = 0
 
-    def level_of(self, heading: Heading) -> int | None:
+    def level_of(self, heading: Heading, *, comes_again: bool) -> int | None:
         """Return the level of a heading, or ``None`` if its number does not fit where it stands."""
         if not heading.numbers:
             if heading.label is None:
@@ -116,7 +116,8 @@ class _Levels:
             self.numbered, self.item = len(heading.numbers), 0
             return self.numbered
         number = heading.numbers[0]
-        is_item = heading.closes_with_bracket or (number == self.item + 1 and self.item > 0 and number != self.top + 1)
+        follows_item = number == self.item + 1 and self.item > 0
+        is_item = heading.closes_with_bracket or (follows_item and (number != self.top + 1 or comes_again))
         if is_item:
             if number not in (1, self.item + 1, self.item + 2):
                 return None
@@ -130,13 +131,26 @@ class _Levels:
 
 def _find_headings(document: Document, lines: Sequence[Line]) -> list[tuple[Heading, int]]:
     levels = _Levels()
+    headings = [heading for line in lines if not line.is_blank and (heading := read_heading(document, line))]
     found = []
-    for line in lines:
-        heading = None if line.is_blank else read_heading(document, line)
-        level = levels.level_of(heading) if heading is not None else None
-        if heading is not None and level is not None:
+    for index, heading in enumerate(headings):
+        level = levels.level_of(heading, comes_again=_comes_again(headings, index))
+        if level is not None:
             found.append((heading, level))
     return found
+
+
+def _comes_again(headings: Sequence[Heading], index: int) -> bool:
+    """Whether the number of a heading is printed again before the next one: then the later one is the section."""
+    numbers = headings[index].numbers
+    if len(numbers) != 1:
+        return False
+    for later in headings[index + 1 :]:
+        if later.numbers == numbers and not later.closes_with_bracket:
+            return True
+        if later.numbers[:1] == (numbers[0] + 1,) and not later.closes_with_bracket:
+            return False
+    return False
 
 
 def read_captions(document: Document, lines: Sequence[Line]) -> tuple[Caption, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from proceedings_db.reading.document import Document, Passage, clean_title, is_empty_of_words
@@ -35,6 +35,7 @@ _DATE_LIKE: Final = re.compile(r"(?<!\d)(?:1[34]\d\d|20\d\d)(?!\d)|(?<!\d)\d{1,2
 _IMPRINT: Final = re.compile(r"چاپ|انتشار|نوبت|تاس[یي]س")
 _OPEN_END: Final = re.compile(r"(?:\s(?:و|در|از|به|با|بر|and|of|on|in|for|the)|[،,:\-–])\s*$")
 _FOUR_FIGURES: Final = re.compile(r"[0-9۰-۹٠-٩]{4}")
+_NUMBER_BEFORE: Final = re.compile(r"(?<![0-9۰-۹٠-٩])[0-9۰-۹٠-٩]{1,2}\s*(?:تا|الی|و|[-–])?\s*$")
 _SHORT_NAME: Final = 4
 _LONGEST_LINE: Final = 400
 _GREGORIAN_FROM_JALALI: Final = 621
@@ -134,9 +135,16 @@ def _find_dates(document: Document, lines: Sequence[Line], page: TitlePage) -> l
         passage = document.lines_passage([line])
         date = find_date(passage.text)
         if date is not None and not _IMPRINT.search(passage.text):
-            dates.append((date, passage))
+            dates.append((_doubt(date, passage), passage))
             page.lines.add(line.number)
     return dates
+
+
+def _doubt(date: DateReading, passage: Passage) -> DateReading:
+    """Return the date without its days if a number stands before it that is no day: «۳۵ مهر ۱۳۹۱»."""
+    if _NUMBER_BEFORE.search(passage.text[: date.char_start]) is None:
+        return date
+    return replace(date, as_printed=passage.text, start=None, end=None, char_start=0, char_end=len(passage.text))
 
 
 def _find_place(

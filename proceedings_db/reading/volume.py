@@ -145,6 +145,9 @@ def _join(listed: Sequence[Paper], full: Sequence[PaperReading], problems: list[
     further = [reading for reading in full if reading.listed is None]
     for reading in further:
         paper = _from_full(reading, len(papers) + 1)
+        if not fold_title(paper.title):
+            problems.append(_without_title(reading))
+            continue
         if listed:
             message = f"«{paper.title}» stands in the volume and not in the contents list."
             remedy = "See whether the list has another form of its title."
@@ -161,6 +164,13 @@ def _join(listed: Sequence[Paper], full: Sequence[PaperReading], problems: list[
     if further and not listed:
         problems += find_repeated(papers)
     return papers
+
+
+def _without_title(reading: PaperReading) -> Problem:
+    title = reading.head.title
+    message = "An abstract stands here, and no title above it could be read."
+    remedy = "Enter the paper by a correction, if it is one."
+    return Problem(ProblemCode.TEXT_NOT_READ, message, place=title.place, raw_text=title.text, remedy=remedy)
 
 
 def _with_full(paper: Paper, reading: PaperReading, problems: list[Problem]) -> Paper:

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import pytest
+
+from proceedings_db.records import ProblemCode
+from tests.reading.invented import BODY, CONTENTS, LAYOUTS, codes, read_text
+
+TITLE = "بررسی نقش رودخانه در شکل‌گیری شهرهای کهن"
+LIST = CONTENTS + LAYOUTS["authors below, leader and page behind them"]
+
+HEADS = {
+    "name and affiliation on one line": """مریم رضایی* - استادیار گروه تاریخ، دانشگاه یزد
+علی کریمی - دانشجوی دکتری معماری، دانشگاه تهران
+""",
+    "numbered affiliations": """مریم رضایی1*، علی کریمی2
+
+1- استادیار گروه تاریخ، دانشگاه یزد، یزد
+2- دانشجوی دکتری معماری، دانشگاه تهران، تهران
+""",
+    "affiliations on one line": """مریم رضایی1*، علی کریمی2
+1. استادیار گروه تاریخ، دانشگاه یزد؛ 2. دانشجوی دکتری معماری، دانشگاه تهران
+""",
+    "name above affiliation": """مریم رضایی (نویسنده مسئول)
+استادیار گروه تاریخ، دانشگاه یزد، یزد
+علی کریمی
+دانشجوی دکتری معماری، دانشگاه تهران، تهران
+""",
+    "a label before the names": """نویسندگان: مریم رضایی۱،* و علی کریمی۲
+۱استادیار گروه تاریخ، دانشگاه یزد، یزد، ایران
+۲دانشجوی دکتری معماری، دانشگاه تهران، تهران، ایران
+""",
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_affiliations_belong_to_their_authors(head: str) -> None:
+    volume, problems = read_text(f"{LIST}\n{TITLE}\n\n{HEADS[head]}\n{BODY}")
+    authors = volume.papers[0].authors
+    assert [(a.name.display, a.is_corresponding) for a in authors] == [("مریم رضایی", True), ("علی کریمی", False)]
+    readings = [(a.affiliations[0].rank, a.affiliations[0].department, a.affiliations[0].organization) for a in authors]
+    assert readings == [
+        ("استادیار", "گروه تاریخ", "دانشگاه یزد"),
+        ("دانشجوی دکتری", "معماری", "دانشگاه تهران"),
+    ]
+    assert [[mention.text for mention in author.mentions] for author in authors] == [["مریم رضایی"], ["علی کریمی"]]
+    assert codes(problems) == [ProblemCode.LAST_PAGE_UNKNOWN]
+
+
+def test_three_lines_an_author() -> None:
+    head = "مریم رضایی\nاستادیار، دانشگاه یزد\nm.rezaei@example.ir\nعلی کریمی\nمربی، دانشگاه تهران\nkarimi@example.ir\n"
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\n{head}\n{BODY}")
+    assert [author.email for author in volume.papers[0].authors] == ["m.rezaei@example.ir", "karimi@example.ir"]
+
+
+def test_one_address_belongs_to_the_star() -> None:
+    head = "مریم رضایی1، علی کریمی2*\n1- استادیار، دانشگاه یزد\n2- مربی، دانشگاه تهران\nkarimi@example.ir\n"
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\n{head}\n{BODY}")
+    authors = volume.papers[0].authors
+    assert [(a.email, a.is_corresponding) for a in authors] == [(None, False), ("karimi@example.ir", True)]
+
+
+def test_a_note_amid_the_body_can_make_the_star_the_presenter() -> None:
+    head = "مریم رضایی ۱,* و علی کریمی ۲\n۱گروه تاریخ، دانشگاه یزد، یزد\n۲گروه معماری، دانشگاه تهران، تهران\n"
+    note = "*سخنران. آدرس ایمیل: rezaei@example.ir\n"
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\n{head}\n{BODY.replace('منابع', note + 'منابع')}")
+    authors = volume.papers[0].authors
+    assert [(a.is_presenter, a.is_corresponding, a.email) for a in authors] == [
+        (True, None, "rezaei@example.ir"),
+        (False, None, None),
+    ]
+
+
+def test_no_mark_means_unknown() -> None:
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\nمریم رضایی، علی کریمی\n\n{BODY}")
+    assert [author.is_corresponding for author in volume.papers[0].authors] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("head", "printed"),
+    [
+        ("سیدعلی کریمی، مریم رضایی", ["مریم رضایی", "سیدعلی کریمی"]),
+        ("م. رضایی، ع. کریمی", ["م. رضایی", "ع. کریمی"]),
+    ],
+)
+def test_a_head_names_the_listed_authors_otherwise(head: str, printed: list[str]) -> None:
+    volume, problems = read_text(f"{LIST}\n{TITLE}\n\n{head}\n\n{BODY}")
+    authors = volume.papers[0].authors
+    assert [author.name_as_printed for author in authors] == ["مریم رضایی", "علی کریمی"]
+    assert [author.mentions[0].text for author in authors] == printed
+    assert codes(problems) == [ProblemCode.LAST_PAGE_UNKNOWN]
+
+
+def test_other_people_in_the_head_are_a_problem() -> None:
+    volume, problems = read_text(f"{LIST}\n{TITLE}\n\nمریم رضایی، بهرام جلالی\n\n{BODY}")
+    assert [author.name_as_printed for author in volume.papers[0].authors] == ["مریم رضایی", "علی کریمی"]
+    differ = [problem.raw_text for problem in problems if problem.code == ProblemCode.AUTHORS_DIFFER]
+    assert sorted(text or "" for text in differ) == ["بهرام جلالی", "علی کریمی"]
+
+
+KEYWORD_LABELS = ["واژگان کلیدی:", "واژه‌های کلیدی", "کلیدواژه‌ها:", "کليد واژه ها:", "كلمات كليدي:", "کلیدواژگان\n"]
+
+
+@pytest.mark.parametrize("label", KEYWORD_LABELS)
+def test_keywords_under_every_label(label: str) -> None:
+    body = BODY.replace("کلیدواژه‌ها: آب، شهر.", f"{label} آب، شهر قدیم، GIS.")
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\nمریم رضایی، علی کریمی\n\n{body}")
+    assert [(k.keyword, k.language) for k in volume.papers[0].keywords] == [
+        ("آب", "fa"),
+        ("شهر قدیم", "fa"),
+        ("GIS", "fa"),
+    ]
+
+
+def test_dates_doi_and_abstract() -> None:
+    dates = "تاریخ دریافت: ۹۹/۱۰/۳۰ تاریخ پذیرش: ۹۹/۱۲/۲۷\ndoi: 10.1234/abc.5\n"
+    body = BODY.replace("…\nکلیدواژه", "این چکیده‌ای کوتاه است.\nکلیدواژه", 1)
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\nمریم رضایی، علی کریمی\n\n{dates}\n{body}")
+    paper = volume.papers[0]
+    assert (paper.received_as_printed, paper.accepted_as_printed, paper.doi) == (
+        "۹۹/۱۰/۳۰",
+        "۹۹/۱۲/۲۷",
+        "10.1234/abc.5",
+    )
+    assert paper.abstract() == "این چکیده‌ای کوتاه است."
+
+
+def test_an_abstract_of_ellipses_is_none() -> None:
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\nمریم رضایی، علی کریمی\n\n{BODY}")
+    assert volume.papers[0].texts == ()
+
+
+SECOND = """Rivers and the Shape of Old Towns
+
+Abstract
+Rivers shaped towns.
+
+Keywords: river, town
+"""
+
+
+@pytest.mark.parametrize("place", ["after the keywords", "after the references"])
+def test_title_and_abstract_in_a_second_language(place: str) -> None:
+    body = BODY + "\n" + SECOND if place == "after the references" else BODY.replace("۱- مقدمه", SECOND + "\n۱- مقدمه")
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\nمریم رضایی، علی کریمی\n\n{body}")
+    paper = volume.papers[0]
+    assert {(text.kind, text.language): text.text for text in paper.texts} == {
+        ("title", "en"): "Rivers and the Shape of Old Towns",
+        ("abstract", "en"): "Rivers shaped towns.",
+    }
+    assert [keyword.keyword for keyword in paper.keywords] == ["آب", "شهر", "river", "town"]
+    assert len(paper.references) == 1
+    assert len(paper.citations) == 1
+
+
+def test_body_references_and_citations() -> None:
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\nمریم رضایی، علی کریمی\n\n{BODY}")
+    paper = volume.papers[0]
+    assert [section.heading for section in paper.sections] == ["مقدمه"]
+    assert [reference.label_as_printed for reference in paper.references] == ["۱."]
+    assert [(citation.raw_text, citation.section) for citation in paper.citations] == [("(رضایی، ۱۳۸۰، ۱۲)", 1)]
+
+
+def test_a_title_over_two_lines_is_found_again() -> None:
+    head = TITLE.replace(" در ", "\nدر ")
+    volume, problems = read_text(f"{LIST}\n{head}\n\nمریم رضایی، علی کریمی\n\n{BODY}")
+    assert [mention.text for mention in volume.papers[0].mentions] == [head]
+    assert ProblemCode.HEAD_NOT_LISTED not in codes(problems)
+
+
+def test_a_paper_that_is_not_listed_is_a_further_paper() -> None:
+    volume, problems = read_text(f"{LIST}\nنقش باد در معماری کویر\n\nبهرام جلالی\nمربی، دانشگاه یزد\n\n{BODY}")
+    assert volume.papers[-1].title == "نقش باد در معماری کویر"
+    assert [author.name.display for author in volume.papers[-1].authors] == ["بهرام جلالی"]
+    assert [p.raw_text for p in problems if p.code == ProblemCode.HEAD_NOT_LISTED] == ["نقش باد در معماری کویر"]
+
+
+def test_a_paper_alone_is_a_volume_of_one() -> None:
+    volume, problems = read_text(f"نقش باد در معماری کویر\n\nبهرام جلالی\nمربی، دانشگاه یزد\n\n{BODY}")
+    assert [paper.title for paper in volume.papers] == ["نقش باد در معماری کویر"]
+    assert volume.conference is None
+    assert codes(problems) == []
+
+
+def test_papers_without_a_contents_list() -> None:
+    papers = [f"{title}\n\n{author}\nمربی، دانشگاه یزد\n\n{BODY}" for title, author in PAPERS]
+    volume, problems = read_text("همایش ملی شهر و آب\n۱۲ آبان ۱۳۹۴\n\n" + "\n".join(papers))
+    assert [(p.title, p.authors[0].name.display, len(p.references)) for p in volume.papers] == [
+        (title, author, 1) for title, author in PAPERS
+    ]
+    assert codes(problems) == [ProblemCode.NO_CONTENTS]
+
+
+PAPERS = [("نقش باد در معماری کویر", "بهرام جلالی"), ("خانه‌های حیاط‌دار", "نسرین شریفی"), ("پل‌های کهن", "کاوه نادری")]
+
+
+def test_a_folder_of_a_front_file_and_a_file_a_paper() -> None:
+    front = CONTENTS + "\n".join(f"{title} / {author} ..... {i * 10 + 1}" for i, (title, author) in enumerate(PAPERS))
+    files = [f"{title}\n\n{author}\nمربی، دانشگاه یزد\n\n{BODY}" for title, author in reversed(PAPERS)]
+    volume, problems = read_text(front, *files)
+    assert [(p.title, p.page_first) for p in volume.papers] == [
+        (PAPERS[0][0], 1),
+        (PAPERS[1][0], 11),
+        (PAPERS[2][0], 21),
+    ]
+    assert [p.references[0].place.source if p.references[0].place else None for p in volume.papers] == [4, 3, 2]
+    assert codes(problems) == [ProblemCode.LAST_PAGE_UNKNOWN]
+
+
+def test_text_between_list_and_papers_is_told() -> None:
+    stray = "یادداشتی که به هیچ مقاله‌ای تعلق ندارد و پیش از همه آمده است."
+    volume, problems = read_text(f"{LIST}\n{stray}\n\n{TITLE}\n\nمریم رضایی، علی کریمی\n\n{BODY}")
+    assert volume.papers[0].references
+    assert [problem.raw_text for problem in problems if problem.code == ProblemCode.TEXT_NOT_READ] == [stray]
