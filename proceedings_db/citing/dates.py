@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Final, Literal
 
-from proceedings_db.citing.entries import CslItem, mapping_of, text_of
+from proceedings_db.citing.entries import CslItem, mapping_of, names_of, text_of
 from proceedings_db.text.calendars import JALALI_MONTHS, gregorian_to_jalali
 from proceedings_db.text.numerals import to_ascii_digits
 
@@ -55,8 +55,21 @@ def to_persian_dates(item: CslItem, *, day_form: DayForm, gregorian: bool) -> di
     return dates
 
 
-def year_of(item: CslItem, *, gregorian: bool = False) -> str:
-    """Return the year that a list prints for a work, in ASCII figures, or an empty string where there is none."""
+def is_dated_by_original(item: CslItem) -> bool:
+    """Return whether a style that cites the original's year does so here: the work is filed under its author."""
+    filed = any(names_of(item, key) for key in ("author", "compiler", "editor"))
+    return filed and bool(mapping_of(item, "original-date"))
+
+
+def year_of(item: CslItem, *, gregorian: bool = False, original: bool = False) -> str:
+    """Return the year that a list prints for a work, in ASCII figures, or an empty string where there is none.
+
+    With ``original`` that is the original's year for a translation that is filed under its author.
+    """
+    if original and is_dated_by_original(item):
+        parts = _date_parts(item, "original-date")
+        literal = text_of(_literal(mapping_of(item, "original-date")) or {}, "literal")
+        return str(parts[0][0]) if parts else to_ascii_digits(literal)
     jalali = [] if gregorian else _read_parts(text_of(mapping_of(item, "custom"), "jalali_issued"))
     parts = [jalali] if jalali else _date_parts(item, "issued")
     if parts:

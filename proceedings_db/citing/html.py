@@ -12,7 +12,8 @@ from proceedings_db.citing.document import Block, Document, EntryList, Heading, 
 from proceedings_db.citing.entries import Entry, Run, Runs, Script
 from proceedings_db.citing.plain_text import number_of, with_look
 
-_SAFE_LINK: Final = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+# The engine puts https:// before any address: what then begins with another scheme is no link.
+_SAFE_LINK: Final = re.compile(r"(?:https?|ftp)://(?![a-z]+:(?!\d))", re.IGNORECASE)
 _STYLE_SHEET: Final = """\
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.8;
   font-family: Vazirmatn, "Noto Naskh Arabic", "Iran Sans", Tahoma, serif; }

@@ -12,13 +12,13 @@ from proceedings_db.citing.engine import Pointer, format_items
 from proceedings_db.citing.entries import CslItem, Entry, InText, Run, Runs, Script, text_of
 from proceedings_db.citing.finish import finish_entry, finish_in_text
 from proceedings_db.citing.items import to_engine_item, to_number_text
-from proceedings_db.citing.languages import find_language, find_script
 from proceedings_db.citing.notes import printed_text
 from proceedings_db.citing.options import apply_options, read_options
-from proceedings_db.citing.ordering import find_year_letters, to_list_key
+from proceedings_db.citing.placing import Placed, place_items
 from proceedings_db.citing.styles import (
     Style,
     accessed_form,
+    cites_original_year,
     et_al_word,
     find_style,
     has_year_letters,
@@ -29,19 +29,6 @@ from proceedings_db.citing.styles import (
 
 _LOCALES: Final[dict[Script, str]] = {"persian": "fa-IR", "latin": "en-US"}
 _NUMBER: Final = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """An item in its place: the list it belongs to, its number there, its year letter and the id for the engine."""
-
-    item: CslItem
-    language: str
-    script: Script
-    list_number: int
-    number: int
-    letter: str
-    engine_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +82,13 @@ def cite_lists(
     """
     found = find_style(style)
     chosen = read_options(options, found)
-    lettered = has_year_letters(parse_style(read_style(found.persian), found.name))
-    placed = [one for number, items in enumerate(lists) for one in _place(items, number, chosen, lettered=lettered)]
+    root = parse_style(apply_options(found, chosen), found.name)
+    letters, original = has_year_letters(root), cites_original_year(root)
+    placed = [
+        one
+        for number, items in enumerate(lists)
+        for one in place_items(items, number, chosen, lettered=letters, original=original)
+    ]
     done: dict[str, Entry] = {}
     for script in _LOCALES:
         if group := [one for one in placed if one.script == script]:
@@ -123,23 +115,8 @@ def _read_sheet(style: Style, options: frozenset[str], script: Script) -> _Sheet
     )
 
 
-def _place(items: Sequence[CslItem], list_number: int, options: frozenset[str], *, lettered: bool) -> list[_Placed]:
-    """Order one list and give its works their numbers and letters."""
-    languages = [find_language(item) for item in items]
-    scripts = [find_script(language) for language in languages]
-    order = list(range(len(items)))
-    if "citation-order" not in options:
-        order.sort(key=lambda position: to_list_key(items[position], scripts[position], options))
-    ordered = [(items[position], scripts[position]) for position in order]
-    letters = find_year_letters(ordered, options) if lettered else [""] * len(items)
-    return [
-        _Placed(items[p], languages[p], scripts[p], list_number, number, letter, f"e{list_number}-{number}")
-        for number, (p, letter) in enumerate(zip(order, letters, strict=True), start=1)
-    ]
-
-
 def _format(
-    group: Sequence[_Placed],
+    group: Sequence[Placed],
     sheet: _Sheet,
     options: frozenset[str],
     *,
@@ -175,7 +152,7 @@ def _format(
     return done
 
 
-def _to_engine_item(one: _Placed, sheet: _Sheet, options: frozenset[str]) -> dict[str, object]:
+def _to_engine_item(one: Placed, sheet: _Sheet, options: frozenset[str]) -> dict[str, object]:
     item = to_engine_item(
         one.item,
         one.engine_id,
@@ -185,11 +162,12 @@ def _to_engine_item(one: _Placed, sheet: _Sheet, options: frozenset[str]) -> dic
         gregorian="gregorian" in options,
     )
     if one.letter and not _is_lettered_late(one):
-        item["issued"] = {"literal": f"{year_of(one.item, gregorian='gregorian' in options)}{one.letter}"}
+        year = year_of(one.item, gregorian="gregorian" in options, original=one.dated_by != "issued")
+        item[one.dated_by] = {"literal": f"{year}{one.letter}"}
     return item
 
 
-def _is_lettered_late(one: _Placed) -> bool:
+def _is_lettered_late(one: Placed) -> bool:
     """Whether the letter is put in after the engine: a Latin date with a month would lose it as a literal."""
     issued = one.item.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
@@ -197,7 +175,7 @@ def _is_lettered_late(one: _Placed) -> bool:
     return bool(one.letter) and one.script == "latin" and isinstance(first, list) and len(first) > 1
 
 
-def _letter_late(runs: Runs, one: _Placed) -> Runs:
+def _letter_late(runs: Runs, one: Placed) -> Runs:
     """Put the letter after the first year of an entry."""
     if not _is_lettered_late(one):
         return runs
@@ -209,7 +187,7 @@ def _letter_late(runs: Runs, one: _Placed) -> Runs:
     return runs
 
 
-def _pointers(one: _Placed, locators: Mapping[str, str]) -> list[Pointer]:
+def _pointers(one: Placed, locators: Mapping[str, str]) -> list[Pointer]:
     """The references to a work that are asked for: in parentheses, in the sentence, with a page."""
     pointers = [Pointer(one.engine_id), Pointer(one.engine_id, narrative=True)]
     if locator := locators.get(text_of(one.item, "id")):
@@ -218,7 +196,7 @@ def _pointers(one: _Placed, locators: Mapping[str, str]) -> list[Pointer]:
 
 
 def _read_in_text(
-    one: _Placed,
+    one: Placed,
     sheet: _Sheet,
     said: Mapping[Pointer, Runs],
     locators: Mapping[str, str],

@@ -121,8 +121,8 @@ def et_al_word(root: ET.Element, script: Script, *, in_text: bool) -> str:
         for term in locale.iter(_tag("term"))
         if term.get("form") is None
     }
-    named = {element.get("term", "et-al") for element in (part.iter(_tag("et-al")) if part is not None else ())}
-    chosen = "and others" if "and others" in named or _uses_others(root, part) else "et-al"
+    named = {et_al.get("term") for element in _reached(root, part) for et_al in element.iter(_tag("et-al"))}
+    chosen = "and others" if "and others" in named else "et-al"
     return terms.get(chosen) or ("و همکاران" if script == "persian" else "et al.")
 
 
@@ -132,26 +132,32 @@ def accessed_form(root: ET.Element) -> str:
     return "numeric" if "numeric" in forms else "words"
 
 
+def cites_original_year(root: ET.Element) -> bool:
+    """Return whether the text refers to a translation by the year of its original."""
+    part = root.find(_tag("citation"))
+    return part is not None and any(
+        date.get("variable") == "original-date"
+        for element in _reached(root, part)
+        for date in element.iter(_tag("date"))
+    )
+
+
 def title_of(root: ET.Element) -> str:
     """Return the title of a style."""
     return root.findtext(f"{_tag('info')}/{_tag('title')}", "").strip()
 
 
-def _uses_others(root: ET.Element, part: ET.Element | None) -> bool:
-    """Whether the names that a part prints through its macros end in the term «and others»."""
+def _reached(root: ET.Element, part: ET.Element | None) -> list[ET.Element]:
+    """A part of a style and the macros that it calls, directly or not."""
     if part is None:
-        return False
+        return []
     macros = {macro.get("name"): macro for macro in root.iter(_tag("macro"))}
-    seen: set[str | None] = set()
-    waiting = [part]
-    while waiting:
-        element = waiting.pop()
-        if any(et_al.get("term") == "and others" for et_al in element.iter(_tag("et-al"))):
-            return True
+    reached, seen = [part], set[str | None]()
+    for element in reached:
         called = {text.get("macro") for text in element.iter() if text.get("macro")} - seen
         seen |= called
-        waiting += [macros[name] for name in called if name in macros]
-    return False
+        reached += [macros[name] for name in called if name in macros]
+    return reached
 
 
 def _check_macros(root: ET.Element, name: str) -> None:
