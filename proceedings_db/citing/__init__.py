@@ -10,6 +10,7 @@ from proceedings_db.citing.booklet import BookletPaper, write_booklet
 from proceedings_db.citing.entries import CslItem, Entry, InText, Run
 from proceedings_db.citing.errors import EngineError, MissingExtraError, OptionError, StyleError
 from proceedings_db.citing.lists import cite_entries, cite_lists
+from proceedings_db.citing.markers import to_marker
 from proceedings_db.citing.writing import FORMATS, Format, ListedStyle, cite, list_styles, write_style
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "cite_entries",
     "cite_lists",
     "list_styles",
+    "to_marker",
     "write_booklet",
     "write_style",
 ]

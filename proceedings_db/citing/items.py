@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from proceedings_db.citing.dates import DayForm, to_persian_dates
-from proceedings_db.citing.entries import CslItem, Script, text_of
+from proceedings_db.citing.entries import CslItem, Script, names_of, text_of
 from proceedings_db.citing.names import to_engine_names
 from proceedings_db.citing.notes import free_note
 from proceedings_db.text.characters import ZWNJ
@@ -45,6 +45,8 @@ def to_engine_item(
     ready["id"] = engine_id
     if "event-title" not in ready and (event := text_of(item, "event")):
         ready["event-title"] = event
+    if (authority := text_of(item, "authority")) and not names_of(item, "author"):
+        ready["author"] = [{"literal": authority}]
     for key in _NUMBER_FIELDS:
         if text := text_of(item, key):
             ready[key] = to_number_text(text, keep_order=script == "latin")
