@@ -150,7 +150,7 @@ def _entry_style(script: str) -> str:
 
 _LINE_STYLES: Final = (
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="LeaderLine"><w:name w:val="Leader Line"/>'
-    '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs>'
+    '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>'
     '<w:bidi/><w:spacing w:before="0" w:after="60"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Centred"><w:name w:val="Centred"/>'
     '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:bidi/><w:jc w:val="center"/></w:pPr></w:style>'
