@@ -13,6 +13,7 @@ from bibtexparser.model import Entry, Field
 
 from proceedings_db.exchange.bibtex_text import read_bibtex_text
 
+_MARKS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _JOINT: Final = re.compile(r"\s*#\s*")
 _SPACES: Final = re.compile(r"\s+")
 _OURS: Final = re.compile(
@@ -22,7 +23,7 @@ _OURS: Final = re.compile(
 
 def split_outside_braces(text: str, divider: re.Pattern[str]) -> list[str]:
     """Return the parts of ``text`` between the dividers that stand outside of braces."""
-    return list(_split(text, divider))
+    return list(_split(text, divider)) if "{" in text or "\\" in text else divider.split(text)
 
 
 def read_bibtex_value(value: str, strings: Mapping[str, str]) -> str:
@@ -55,15 +56,13 @@ def _decoder() -> LatexDecodingMiddleware:
 
 def _closes_at_end(value: str) -> bool:
     """Whether the brace that opens a value is closed by its last character."""
-    depth = position = 0
-    while position < len(value):
-        if value[position] == "\\":
-            position += 2
-            continue
-        depth += (value[position] == "{") - (value[position] == "}")
-        position += 1
-        if depth == 0:
-            return position == len(value)
+    if "{" not in value[1:]:
+        return value.find("}") == len(value) - 1
+    depth = 0
+    for mark in _MARKS.finditer(value):
+        depth += (mark[0] == "{") - (mark[0] == "}")
+        if depth == 0 and mark[0] == "}":
+            return mark.end() == len(value)
     return False
 
 

@@ -39,8 +39,7 @@ def split_records(lines: Iterable[str]) -> Iterator[Block]:
     kept: list[str] = []
     size = position = start = start_line = 0
     for number, line in enumerate(lines, 1):
-        match = _LINE.match(line.lstrip(BOM).rstrip("\r\n"))
-        tag = match[1] if match else ""
+        tag = _boundary(line)
         if kept and tag == "TY":
             yield Block("".join(kept), start_line, start, size > LONGEST_ENTRY)
             kept = []
@@ -56,6 +55,12 @@ def split_records(lines: Iterable[str]) -> Iterator[Block]:
             kept = []
     if kept:
         yield Block("".join(kept), start_line, start, size > LONGEST_ENTRY)
+
+
+def _boundary(line: str) -> str:
+    """The tag of a line that begins or ends a record, an empty string for any other line."""
+    line = line.lstrip(BOM)
+    return line[:2] if line[:2] in {"TY", "ER"} and _LINE.match(line.rstrip("\r\n")) else ""
 
 
 def split_tags(text: str) -> Tagged:

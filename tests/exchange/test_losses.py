@@ -60,7 +60,7 @@ EVERYTHING: CslItem = {
     "abstract": "چکیده",
     "DOI": "10.1000/x",
     "URL": "http://ut.ac.ir/a_b",
-    "ISBN": "978-600",
+    "ISBN": "978-600-6064-00-0",
     "note": "یادداشت",
     "custom": {"venue": "تالار", "affiliation": ["هادی زرقانی: دانشگاه", "علی رضایی: پژوهشگاه"]},
 }
