@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from proceedings_db.reading.references.doubts import find_problems
+from proceedings_db.reading.references.explain import Explanation, explain
 from proceedings_db.reading.references.reader import read_reference
+from proceedings_db.reading.references.record import to_gold
 from proceedings_db.reading.references.split import RawReference, find_headings, split_references
+from proceedings_db.reading.references.stream import parse_references
 
-__all__ = ["RawReference", "find_headings", "read_reference", "split_references"]
+__all__ = [
+    "Explanation",
+    "RawReference",
+    "explain",
+    "find_headings",
+    "find_problems",
+    "parse_references",
+    "read_reference",
+    "split_references",
+    "to_gold",
+]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from proceedings_db.reading.references.cues import SINGLE
 from proceedings_db.reading.references.scheme import FORM_FIELDS, NAME_FIELDS
 from proceedings_db.reading.references.tokens import Token
 from proceedings_db.text.numerals import to_ascii_digits
@@ -71,8 +72,8 @@ def assemble(raw: str, tokens: Sequence[Token], labels: Sequence[str], confidenc
     previous = ""
     for token, label, confidence in zip(tokens, labels, confidences, strict=True):
         part, _, name = label.partition("-")
-        if name == "et_al" or part == "" or name in FORM_FIELDS or token.kind == "url":
-            parse.et_al = parse.et_al or name == "et_al"
+        if part in ("", "e") or name in FORM_FIELDS or token.kind == "url":
+            parse.et_al = parse.et_al or label == "e-author"
             previous = ""
             continue
         if name in NAME_FIELDS and part[0] in _PARTS:
@@ -87,18 +88,20 @@ def assemble(raw: str, tokens: Sequence[Token], labels: Sequence[str], confidenc
                 found.append(Value(name, token.start, token.end, confidence))
             previous = name
         else:
-            if token.kind != "mark" and part in ("o", "c") and name not in ("start", *NAME_FIELDS):
-                _note_unread(parse, token, label)
+            if token.kind != "mark" and len(token.form) > 1 and token.form not in SINGLE and part in ("o", "c"):
+                _note_unread(parse, token)
             previous = ""
     for name, values in runs.items():
         _keep_one(raw, name, values, parse)
     for printed in parse.names:
         printed.parts = {part: _trim_name(raw, *span) for part, span in printed.parts.items()}
-    parse.names = [name for name in parse.names if name.parts and any(end > start for start, end in name.parts.values())]
+    parse.names = [
+        name for name in parse.names if name.parts and any(end > start for start, end in name.parts.values())
+    ]
     return parse
 
 
-def _note_unread(parse: Parse, token: Token, label: str) -> None:
+def _note_unread(parse: Parse, token: Token) -> None:
     """Remember a word outside every field, joined to the one before it."""
     if parse.unread and token.start - parse.unread[-1][1] <= 1:
         parse.unread[-1] = (parse.unread[-1][0], token.end)
@@ -110,11 +113,7 @@ def _add_name(parse: Parse, token: Token, part: str, role: str, confidence: floa
     """Put a token of a name where it belongs: to the last name of its role, or to a new one."""
     kind = _PARTS[part[0]]
     last = parse.names[-1] if parse.names and parse.names[-1].role == role else None
-    begins = last is None or part[1:2] == "B"
-    if last is not None and not begins and kind in last.parts and token.start > last.end + 3:
-        # A part that comes back after the other one belongs to the next name.
-        begins = last.end != last.parts[kind][1]
-    if last is None or begins:
+    if last is None or part[1:2] == "B":
         last = PrintedName(role)
         parse.names.append(last)
     start = last.parts[kind][0] if kind in last.parts else token.start
@@ -127,7 +126,11 @@ def _read_forms(raw: str, tokens: Sequence[Token], parse: Parse) -> None:
     for token in tokens:
         if token.kind != "url":
             continue
-        name = "doi" if re.search(r"10\.\d{4,9}/", token.form) and ("doi" in token.form or token.form[:3] == "10.") else "url"
+        name = (
+            "doi"
+            if re.search(r"10\.\d{4,9}/", token.form) and ("doi" in token.form or token.form[:3] == "10.")
+            else "url"
+        )
         if "@" not in token.form:
             parse.values.setdefault(name, Value(name, token.start, token.end))
     match = _ISBN.search(to_ascii_digits(raw[:6000]))

@@ -45,7 +45,7 @@ _TABLE: Final[dict[str, str]] = {
     "serial": "پیاپی|پی در پی|پیدرپی|شماره پیاپی|مسلسل|ش پ|شماره مسلسل|serial|series no|serial no|successive",
     "page": """ص|صص|صفحه|صفحات|ص ص|صفحههای|برگ|ورقه|از صفحه|page|pages|pp|p|pg|pgs""",
     "page_count": "ص ص|صفحه|page",
-    "et_al": "و همکاران|و دیگران|همکاران|دیگران|و سایرین|و آخرون|آخرون|et al|et|others|and others|coworkers",
+    "et_al": "و دیگر نویسندگان|و همکاران|و دیگران|همکاران|دیگران|و سایرین|و آخرون|آخرون|et al|et|others|and others|coworkers",
     "season": """بهار|تابستان|پاییز|پائیز|زمستان|spring|summer|autumn|fall|winter""",
     "month": """فروردین|اردیبهشت|خرداد|تیر|مرداد|امرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه|فروردینماه|محرم|صفر|ربیع|جمادی|رجب|شعبان
         |رمضان|شوال|ینایر|فبرایر|مارس|ابریل|مایو|یونیو|یولیو|اغسطس|سبتمبر|اکتوبر|نوفمبر|دیسمبر|ژانویه|فوریه|آوریل|مه|ژوئن|ژوئیه|اوت
@@ -120,4 +120,17 @@ def find_cues(tokens: Sequence[Token]) -> list[str]:
             if found:
                 cues[index : index + length] = [found] * length
                 break
+    for index, token in enumerate(tokens):
+        if cues[index] and len(token.form) == 1 and token.form not in "وp" and not _near_number(tokens, index):
+            cues[index] = ""
     return cues
+
+
+def _near_number(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a figure stands beside a single letter, so that it is a cue and no initial: «ش ۳», «ص. ۵», «۱۳۹۱ق»."""
+    if index and tokens[index - 1].kind == "number":
+        return True
+    after = tokens[index + 1 : index + 4]
+    while after and after[0].kind == "mark" and after[0].form in ".:(":
+        after = after[1:]
+    return bool(after) and (after[0].kind == "number" or "ordinal" in SINGLE.get(after[0].form, ""))

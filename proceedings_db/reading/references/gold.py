@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from proceedings_db.reading.references.assemble import Parse, PrintedName, Value
 from proceedings_db.reading.references.cues import find_cues
+from proceedings_db.reading.references.labels import read_label
 from proceedings_db.reading.references.scheme import NAME_FIELDS, Span
-from proceedings_db.reading.references.tokens import Token, fold_token, split_tokens
+from proceedings_db.reading.references.tokens import fold_token, split_tokens
 from proceedings_db.text.characters import KASHIDA
 
 _ORDER: Final = (
@@ -35,6 +37,7 @@ class Labelled:
     spans: tuple[Span, ...]
     source: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
+    key: str = ""
 
 
 def read_gold(path: Path) -> list[Labelled]:
@@ -44,8 +47,12 @@ def read_gold(path: Path) -> list[Labelled]:
 
 
 def _labelled(row: dict[str, Any]) -> Labelled:
-    spans = align(row["raw"], row["fields"])
-    return Labelled(row["raw"], row["lang"], row["type"], tuple(spans), row.get("source", ""), row["fields"])
+    label = read_label(row["raw"])
+    raw = row["raw"][label.end if label else 0 :]
+    spans = align(raw, row["fields"])
+    return Labelled(
+        raw, row["lang"], row["type"], tuple(spans), row.get("source", ""), row["fields"], row.get("id", "")
+    )
 
 
 class _Raw:
@@ -104,7 +111,7 @@ def align(raw: str, fields: dict[str, Any]) -> list[Span]:
     """Return where the labelled values stand in ``raw``; long values first, short figures after their cue."""
     prepared = _Raw(raw)
     spans: list[Span] = []
-    for name in sorted(fields, key=lambda name: (_ORDER.index(name) if name in _ORDER else 99)):
+    for name in sorted(fields, key=lambda name: _ORDER.index(name) if name in _ORDER else 99):
         value = fields[name]
         if name in NAME_FIELDS:
             spans += _align_names(prepared, name, value)
@@ -161,9 +168,18 @@ def _align_names(prepared: _Raw, role: str, names: Iterable[dict[str, str]]) -> 
 def find_unaligned(labelled: Labelled) -> list[str]:
     """Return the fields of a labelled reference that no span was found for, to check the gold itself."""
     have = {span.field for span in labelled.spans}
-    return [name for name in labelled.fields if name not in have and name not in ("et_al", *have)]
+    return [name for name in labelled.fields if name not in have and name != "et_al"]
 
 
-def tokens_of(labelled: Labelled) -> list[Token]:
-    """Return the tokens of the raw string."""
-    return split_tokens(labelled.raw)
+def to_parse(labelled: Labelled) -> Parse:
+    """Return the labelled spans as if they had been read."""
+    parse = Parse()
+    names: dict[tuple[str, int], PrintedName] = {}
+    for span in labelled.spans:
+        if span.part:
+            name = names.setdefault((span.field, span.name), PrintedName(span.field))
+            name.parts[span.part] = (span.start, span.end)
+        else:
+            parse.values[span.field] = Value(span.field, span.start, span.end)
+    parse.names = list(names.values())
+    return parse

@@ -61,21 +61,20 @@ def read_year(text: str, *, language: str | None = None) -> YearReading | None:
 def read_pages(text: str) -> tuple[int | None, int | None]:
     """Return the first and last page of a printed range, lower first: «۲۰۱-۲۰۰» gives 200, 201; «۷» gives 7, 7.
 
-    A last page printed short is completed: «267-99» gives 267, 299. More than one range gives the outermost pages.
+    A last page printed short is completed where that spans fewer pages: «267-99» gives 267, 299, «105-91» 91, 105.
     """
     plain = to_ascii_digits(text)
     match = _RANGE.search(plain)
     if not match:
         figures = [int(figure) for figure in _FIGURES.findall(plain)]
         return (min(figures), max(figures)) if figures else (None, None)
-    first, last = match[1], match[2]
-    if len(last) < len(first) and int(last) < int(first):
-        completed = first[: len(first) - len(last)] + last
-        # A reversed Persian range may be printed short on its left: «17-107» is 107 to 117 or 17 to 107.
-        if int(completed) > int(first) and int(last) < int(first[-len(last) :]) + 10 ** len(last):
-            last = completed if int(last) >= int(first[-len(last) :]) else last
-    pages = sorted((int(first), int(last)))
-    return pages[0], pages[1]
+    first, last = int(match[1]), int(match[2])
+    if last < first and len(match[2]) < len(match[1]):
+        completed = int(match[1][: len(match[1]) - len(match[2])] + match[2])
+        # «267-99» is printed short, «105-91» backwards: the one that spans fewer pages is meant.
+        if first < completed and completed - first < first - last:
+            last = completed
+    return min(first, last), max(first, last)
 
 
 def read_number(text: str) -> int | None:

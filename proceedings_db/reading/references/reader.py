@@ -1,20 +1,126 @@
-"""One reference string to a record."""
+"""Reference strings to records, many at a time."""
 
 from __future__ import annotations
 
-from typing import Final
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from proceedings_db.reading.references import normalise
-from proceedings_db.reading.references.assemble import Parse, PrintedName, Value, assemble
-from proceedings_db.reading.references.kinds import guess_language, guess_type
+from proceedings_db.reading.references.assemble import Parse, assemble
+from proceedings_db.reading.references.features import Prepared, prepare
+from proceedings_db.reading.references.kinds import (
+    Classifier,
+    guess_latin_language,
+    kind_features,
+    language_features,
+    script_of,
+)
 from proceedings_db.reading.references.labels import read_label
-from proceedings_db.reading.references.rules import label_by_rules
-from proceedings_db.reading.references.tokens import split_tokens
-from proceedings_db.records import Name, Place, Reference, ReferenceField, ReferenceName
-from proceedings_db.text.characters import clean
+from proceedings_db.reading.references.model import SCRIPTS, shipped_model
+from proceedings_db.reading.references.record import to_reference
+from proceedings_db.reading.references.repair import repair
+from proceedings_db.reading.references.tagger import Tagger
+from proceedings_db.reading.references.tokens import LONGEST, split_tokens
+from proceedings_db.records import Place, Reference
 
-_COLUMNS: Final = {"pages": "page", "issued": "date_as_printed"}
-"""Fields whose column has another name."""
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A string to be read, its label and place apart."""
+
+    text: str
+    position: int = 1
+    label: str | None = None
+    place: Place | None = None
+
+
+class Reader:
+    """The models of a set, and what they make of strings."""
+
+    def __init__(self, taggers: dict[str, Tagger], kinds: Classifier | None, languages: Classifier | None) -> None:
+        self.taggers = taggers
+        self.kinds = kinds
+        self.languages = languages
+
+    def read(self, raws: Sequence[Raw]) -> list[Reference]:
+        """Return the references that the strings are, in order."""
+        parses = self.parse([raw.text for raw in raws])
+        references: list[Reference] = []
+        for raw, (sequence, parse) in zip(raws, parses, strict=True):
+            language = self.guess_language(raw.text, sequence, parse)
+            kind = self.guess_kind(raw.text, sequence, parse)
+            if len(raw.text) > LONGEST:
+                parse.unread.append((LONGEST, len(raw.text)))
+            references.append(
+                to_reference(raw.text, parse, language, kind, position=raw.position, label=raw.label, place=raw.place)
+            )
+        return references
+
+    def parse(self, texts: Sequence[str]) -> list[tuple[Prepared, Parse]]:
+        """Return the tokens of each string and what was read in it."""
+        sequences = [prepare(split_tokens(text)) for text in texts]
+        parses: list[Parse] = [Parse() for _ in texts]
+        scripts = [script_of(text[:LONGEST]) for text in texts]
+        for script in SCRIPTS:
+            places = [place for place, found in enumerate(scripts) if found == script and sequences[place].tokens]
+            if not places:
+                continue
+            taggings = self.taggers[script].tag([sequences[place] for place in places])
+            for place, tagging in zip(places, taggings, strict=True):
+                tokens = sequences[place].tokens
+                parse = assemble(texts[place], tokens, tagging.labels, tagging.confidences)
+                parses[place] = repair(texts[place], tokens, sequences[place].cues, parse)
+        return list(zip(sequences, parses, strict=True))
+
+    def guess_language(self, raw: str, sequence: Prepared, parse: Parse) -> str | None:
+        """Return the ISO 639-1 code of the entry, ``None`` where there is no letter to tell it by."""
+        if not any(token.kind == "word" for token in sequence.tokens):
+            return None
+        title = parse.values.get("title")
+        if script_of(raw[:LONGEST]) == "latin":
+            return guess_latin_language(raw[title.start : title.end] if title else raw[:LONGEST])
+        if self.languages is None:
+            return "fa"
+        return self.languages.classify(language_features(raw, sequence, parse))
+
+    def guess_kind(self, raw: str, sequence: Prepared, parse: Parse) -> str | None:
+        """Return the CSL type, ``None`` where nothing was read."""
+        if not parse.values and not parse.names:
+            return None
+        return self.kinds.classify(kind_features(raw, sequence, parse)) if self.kinds else "book"
+
+
+def read_classifiers(data: bytes) -> dict[str, Classifier]:
+    """Return the classifiers of a file: labels, and for each feature number the weights by label."""
+    rows = json.loads(gzip.decompress(data))
+    return {
+        name: Classifier(
+            row["labels"],
+            {int(key): [(label, weight) for label, weight in pairs] for key, pairs in row["weights"].items()},
+        )
+        for name, row in rows.items()
+    }
+
+
+@cache
+def shipped_reader() -> Reader:
+    """Return the reader with the models that come with the package."""
+    data = files("proceedings_db.reading.references") / "data" / "classifiers.json.gz"
+    classifiers = read_classifiers(data.read_bytes())
+    taggers = {script: Tagger(shipped_model(script)) for script in SCRIPTS}
+    return Reader(taggers, classifiers["kind"], classifiers["language"])
+
+
+def to_raw(text: str, position: int = 1, label: str | None = None, place: Place | None = None) -> Raw:
+    """Return a string ready to be read: its label taken off, unless that was done, and no white space at its ends."""
+    if label is None:
+        found = read_label(text[:200])
+        if found is not None:
+            label, text = found.printed, text[found.end :]
+    return Raw(text.strip(), position, label, place)
 
 
 def read_reference(
@@ -23,71 +129,7 @@ def read_reference(
     """Return the reference that ``raw_text`` is, its values verbatim and normalised, each with span and confidence.
 
     A list number or bullet at its head is taken off, unless ``label`` says that this was done. Never raises: a string
-    that cannot be read keeps its text and has no fields.
+    that cannot be read keeps its text and has no fields. «۱. نای، جوزف (۱۳۸۷): رهبری و قدرت هوشمند، تهران.» gives label
+    «۱.», author نای، جوزف, year 1387 jalali, the title and the place.
     """
-    if label is None:
-        found = read_label(raw_text)
-        if found is not None:
-            label, raw_text = found.printed, raw_text[found.end :]
-    raw_text = raw_text.strip()
-    tokens = split_tokens(raw_text)
-    parse = assemble(raw_text, tokens, label_by_rules(tokens), [0.5] * len(tokens))
-    return to_reference(raw_text, parse, position=position, label=label, place=place)
-
-
-def to_reference(raw: str, parse: Parse, *, position: int, label: str | None, place: Place | None) -> Reference:
-    """Return the record of a parsed string."""
-    language = guess_language(raw, parse)
-    values = {name: raw[value.start : value.end] for name, value in parse.values.items()}
-    columns = {_COLUMNS.get(name, name): text for name, text in values.items()}
-    year = normalise.read_year(values.get("issued", ""), language=language)
-    pages = normalise.read_pages(values.get("pages", ""))
-    confidences = [value.confidence for value in parse.values.values()] + [name.confidence for name in parse.names]
-    return Reference(
-        position=position,
-        raw_text=raw,
-        label_as_printed=label,
-        language=language,
-        csl_type=guess_type(raw, parse),
-        year=year.year if year else None,
-        calendar=year.calendar if year else None,
-        year_gregorian=year.gregorian if year else None,
-        page_first=pages[0],
-        page_last=pages[1],
-        edition_number=normalise.read_number(values.get("edition", "")),
-        volume_number=normalise.read_number(values.get("volume", "")),
-        issue_number=normalise.read_number(values.get("issue", "")),
-        et_al=parse.et_al,
-        names=_to_names(raw, parse.names),
-        fields=_to_fields(parse),
-        place=place,
-        confidence=min(confidences, default=0.0),
-        **columns,
-    )
-
-
-def _to_names(raw: str, names: list[PrintedName]) -> tuple[ReferenceName, ...]:
-    """Return the names in clean form, counted within each role."""
-    counts: dict[str, int] = {}
-    found: list[ReferenceName] = []
-    for name in names:
-        counts[name.role] = counts.get(name.role, 0) + 1
-        parts = {part: clean(raw[start:end]) for part, (start, end) in name.parts.items()}
-        if "given" in parts and "family" not in parts:
-            parts = {"family": parts["given"]}
-        found.append(ReferenceName(name.role, counts[name.role], Name(**parts)))  # type: ignore[arg-type]
-    return tuple(found)
-
-
-def _to_fields(parse: Parse) -> tuple[ReferenceField, ...]:
-    """Return the spans of the values and of the names, each name followed by its parts («author.family»)."""
-    fields: list[ReferenceField] = []
-    values: list[Value] = sorted(parse.values.values(), key=lambda value: value.start)
-    fields += [ReferenceField(value.field, value.start, value.end, round(value.confidence, 4)) for value in values]
-    for name in parse.names:
-        confidence = round(name.confidence, 4)
-        fields.append(ReferenceField(name.role, name.start, name.end, confidence))
-        fields += [
-            ReferenceField(f"{name.role}.{part}", start, end, confidence) for part, (start, end) in name.parts.items()
-        ]
-    return tuple(fields)
+    return shipped_reader().read([to_raw(raw_text, position, label, place)])[0]

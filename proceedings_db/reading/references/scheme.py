@@ -1,9 +1,10 @@
 """The labels that a tagger gives to tokens, and how spans turn into them.
 
 A label is a part and a field: ``B-title`` opens a value, ``I-title`` continues it. What stands outside every value is
-sticky: ``o-title`` follows a title, ``c-pages`` announces pages. A name is labelled by its parts: ``FB``/``FI`` family,
-``GB``/``GI`` given, ``LB``/``LI`` undivided, where B opens a new name whichever part comes first; ``,`` stands within
-a name, ``;`` between two, ``o`` for an honorific. So «اسدی، ایرج؛ زبردست، ا.» is FB , GI ; FB , GI GI.
+sticky: ``o-title`` follows a title, ``c-pages`` announces pages. A name is labelled by its parts: ``FB``/``FI`` and then
+``G2`` where the family name comes first, ``GB``/``GI`` and then ``F2`` in natural order, ``LB``/``LI`` undivided; ``,``
+stands within a name, ``;`` between two, ``h`` for an honorific. So «اسدی، ایرج؛ ا. زبردست» is FB , G2 ; GB GI F2. A part
+that was left cannot come back, which :func:`allowed` tells the tagger.
 """
 
 from __future__ import annotations
@@ -45,15 +46,17 @@ def to_labels(tokens: Sequence[Token], spans: Sequence[Span]) -> list[str]:
                 owner[index] = span
                 break
     labels = [""] * len(tokens)
-    opened: set[tuple[str, int]] = set()
+    opened: dict[tuple[str, int], str] = {}
     before: Span | None = None
     for index, owned in enumerate(owner):
         if owned is None:
             continue
         if owned.part:
-            first = (owned.field, owned.name) not in opened
-            opened.add((owned.field, owned.name))
-            labels[index] = f"{NAME_PARTS[owned.part]}{'B' if first else 'I'}-{owned.field}"
+            part = NAME_PARTS[owned.part]
+            first = opened.get((owned.field, owned.name))
+            opened.setdefault((owned.field, owned.name), part)
+            place = "B" if first is None else "I" if first == part else "2"
+            labels[index] = f"{part}{place}-{owned.field}"
         else:
             labels[index] = f"{'I' if owned is before and owner[index - 1] is owned else 'B'}-{owned.field}"
         before = owned
@@ -82,13 +85,13 @@ def _stretch(tokens: Sequence[Token], cues: Sequence[str], before: Span | None, 
     """Return the labels of one stretch between two values."""
     if before and after and before.part and after.field == before.field:
         mark = "," if before.name == after.name else ";"
-        return [f"{'o' if token.kind == 'word' and cue == 'honorific' else mark}-{after.field}"
+        return [f"{'h' if token.kind == 'word' and cue == 'honorific' else mark}-{after.field}"
                 for token, cue in zip(tokens, cues, strict=True)]  # fmt: skip
     labels: list[str] = []
     announced = False
     for token, cue in zip(tokens, cues, strict=True):
         if "et_al" in cue and not announced and before is not None and before.part:
-            labels.append("B-et_al")
+            labels.append(f"e-{before.field}")
             continue
         if token.kind == "mark" and not announced:
             labels.append(f"o-{before.field}" if before else "o-start")
@@ -103,3 +106,29 @@ def _stretch(tokens: Sequence[Token], cues: Sequence[str], before: Span | None, 
         announced = announced or token.kind != "mark"
         labels.append(f"c-{after.field}")
     return labels
+
+
+_AFTER: Final = {
+    "FI": ("FB", "FI"), "GI": ("GB", "GI"), "LI": ("LB", "LI"), "F2": ("GB", "GI", "F2", "h"), ",": ("FB", "FI", ",", "h"),
+    "G2": ("FB", "FI", ",", "G2", "h"), ";": ("FB", "FI", "GB", "GI", "G2", "F2", "LB", "LI", ";", "h"),
+}  # fmt: skip
+"""Which labels of the same role may stand before a label of a name."""
+
+
+def allowed(before: str, label: str) -> bool:
+    """Whether ``label`` may follow ``before``; the empty string stands for the beginning of the string."""
+    part, _, field = label.partition("-")
+    left, _, field_before = before.partition("-")
+    if part == "I":
+        return field_before == field and left in ("B", "I")
+    if part in _AFTER:
+        return field_before == field and left in _AFTER[part]
+    if part == "o":
+        return field_before == field or (field == "start" and not before)
+    if part in ("e", "r"):
+        return field_before == field and left not in ("c", ",")
+    if part == "c":
+        return not left.startswith("c") or field_before == field
+    if left == "c":
+        return field_before == field
+    return True

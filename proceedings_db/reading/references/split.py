@@ -26,7 +26,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:1[2-4]\d\d|20\d\d|1[5-9]\d\d)(?!\d)")
 _SAME_AUTHOR: Final = re.compile(rf"^\W*(?:[-–—_{KASHIDA}.…]\s*){{3,}}|^\W*(?:همو|همان)\b")
 _NAME_START: Final = re.compile(r"^[^\d،,؛;.:()«»\"]{2,40}[،,؛;.:(]")
 _CLOSED: Final = re.compile(r"[.۔)\]»\"”]\s*$|\d\s*$")
-_INLINE: Final = r"(?<=[.)\]»\s])(?:\[{n}\]|\({n}\)|{n}\s?[.\-–)])(?=\s*[^\W\d_])"
+_INLINE: Final = r"(?:(?<=[.)\]»])|(?<=[.)\]»]\s))(?:\[{n}\]|\({n}\)|{n}\s?[.\-–)])(?=\s*[^\W\d_])"
 
 
 @dataclass(frozen=True, slots=True)

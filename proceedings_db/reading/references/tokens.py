@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from proceedings_db.text.characters import BIDI_MARKS, BOM, HAMZA_ABOVE, HARAKAT, KASHIDA, ZWJ, ZWNJ, ZWSP
 from proceedings_db.text.numerals import to_ascii_digits
@@ -38,14 +37,30 @@ _FOLD: Final = str.maketrans(
 _MARK_FOLD: Final = str.maketrans({**dict.fromkeys("–—−˗‐‑" + KASHIDA, "-"), "٫": ".", "٬": ",", "٪": "%", "۔": "."})
 # A teh marbuta inside a word means that the space after it was lost: «مجلةمدرس».
 _LOST_SPACE: Final = re.compile(rf"(?<=[ةۀ])(?={_LETTER}{{3}})")
-_ORDINAL_ENDS: Final = (
-    "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم بیستم یکم".split()
-)
+_ORDINAL_ENDS: Final = [
+    "اول",
+    "دوم",
+    "سوم",
+    "چهارم",
+    "پنجم",
+    "ششم",
+    "هفتم",
+    "هشتم",
+    "نهم",
+    "دهم",
+    "یازدهم",
+    "دوازدهم",
+    "سیزدهم",
+    "چهاردهم",
+    "پانزدهم",
+    "شانزدهم",
+    "بیستم",
+    "یکم",
+]
 _COUNTED: Final = re.compile(rf"^(جلد|چاپ|شماره|دوره|سال|ج|چ)({'|'.join(_ORDINAL_ENDS)})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: ``raw[start:end]``, its folded ``form`` and what it is."""
 
     start: int
@@ -108,25 +123,30 @@ def split_tokens(raw: str) -> list[Token]:
     half-space parts nothing. Only the first :data:`LONGEST` characters are looked at.
     """
     tokens: list[Token] = []
-    position = 0
-    end_of_raw = min(len(raw), LONGEST)
-    while match := _TOKEN.search(raw, position, end_of_raw):
-        start, end = match.span()
+    for match in _TOKEN.finditer(raw, 0, min(len(raw), LONGEST)):
         kind = match.lastgroup or "mark"
-        if kind == "url":
-            text = match[0].rstrip(_URL_END)
-            if "(" in text and match[0][len(text) : len(text) + 1] == ")":
-                text = match[0][: len(text) + 1]
-            end = start + len(text)
-            tokens.append(Token(start, end, text, text.lower(), "url"))
-        elif kind == "word":
-            text = match[0]
+        text = match[0]
+        start = match.start()
+        if kind == "word":
             if len(text) > 4 and not text.isascii():
                 tokens += _split_word(text, start)
             else:
-                tokens.append(Token(start, end, text, _form(text, "word") or text, "word"))
+                tokens.append(Token(start, match.end(), text, _form(text, "word") or text, "word"))
+        elif kind == "url":
+            tokens += _split_url(text, start)
         else:
             kind = "mark" if kind == "run" else kind
-            tokens.append(Token(start, end, match[0], _form(match[0], kind), kind))
-        position = max(end, position + 1)
+            tokens.append(Token(start, match.end(), text, _form(text, kind), kind))
     return tokens
+
+
+def _split_url(text: str, start: int) -> list[Token]:
+    """Return the token of an address and those of the marks that end the phrase it stands in."""
+    url = text.rstrip(_URL_END)
+    if "(" in url and text[len(url) : len(url) + 1] == ")":
+        url = text[: len(url) + 1]
+    place = start + len(url)
+    marks = [
+        Token(place + i, place + i + 1, mark, _form(mark, "mark"), "mark") for i, mark in enumerate(text[len(url) :])
+    ]
+    return [Token(start, place, url, url.lower(), "url"), *marks]
