@@ -11,95 +11,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from proceedings_db.reading.references.cues import SINGLE, find_cues
+from proceedings_db.reading.references.cues import SINGLE
 from proceedings_db.reading.references.lexicon import word_classes
+from proceedings_db.reading.references.segments import (
+    MAIN_CUES,
+    NO_SEGMENT,
+    Segment,
+    describe_segments,
+    marks_of,
+    size_band,
+)
+from proceedings_db.reading.references.shapes import Prepared, number_shape, prepare
 from proceedings_db.reading.references.tokens import Token
 
 Key = tuple[Any, ...]
-_STRONG: Final = frozenset('،,؛;.:()[]«»"“”؟?!/') | {"--", "-"}
 _QUOTES_OPEN: Final = frozenset("«“")
 _QUOTES_CLOSE: Final = frozenset("»”")
-_FAMILY_ENDS: Final = (
-    "نژاد", "زاده", "پور", "یان", "نیا", "فر", "راد", "وند", "منش", "زادگان", "آبادی", "ابادی", "لو", "چی", "دوست", "پناه", "فرد",
-)  # fmt: skip
-_MAIN_CUES: Final = (
-    "translator", "editor", "publisher", "university", "journal", "conference", "thesis", "volume", "issue", "page", "edition",
-    "report", "in", "newspaper",
-)  # fmt: skip
-_MAIN_SET: Final = frozenset(_MAIN_CUES)
-
-
-@dataclass(slots=True)
-class Prepared:
-    """The tokens of one string with their cues and coarse classes, which all slots are made from."""
-
-    tokens: Sequence[Token]
-    cues: Sequence[str]
-    kinds: Sequence[str]
-
-
-def number_shape(form: str) -> str:
-    """Return what a run of digits may be: ``Yj`` a Jalali year, ``Yg`` a Gregorian, ``Yh`` a Hijri one, or its length."""
-    if len(form) == 4:
-        value = int(form)
-        if 1250 <= value <= 1410:
-            return "Yj"
-        if 1411 <= value <= 1450:
-            return "Yh"
-        if 1700 <= value <= 2035:
-            return "Yg"
-    return f"d{min(len(form), 5)}"
-
-
-_kind_memory: dict[tuple[str, str], str] = {}
-
-
-def coarse_kind(token: Token, cue: str) -> str:
-    """Return the coarse class of a token: its mark, the shape of its number, its cue, or what the lexicon says."""
-    if token.kind == "mark":
-        return token.form
-    if token.kind == "number":
-        return number_shape(token.form)
-    if token.kind == "url":
-        return "U"
-    if cue:
-        return cue
-    key = (token.form, token.text[:1])
-    found = _kind_memory.get(key)
-    if found is None:
-        if len(_kind_memory) > 50_000:
-            _kind_memory.clear()
-        found = _kind_memory[key] = _word_kind(token)
-    return found
-
-
-def _word_kind(token: Token) -> str:
-    form = token.form
-    capital = token.text[:1].isupper()
-    if len(form) == 1 or (token.text.isascii() and len(form) == 2 and token.text.isupper()):
-        return "i"
-    known = word_classes().get(form, "")
-    if form.isascii():
-        return ("C" if "c" in known else "X" if len(form) > 3 and token.text.isupper() else "A") if capital else "a"
-    if "G" in known:
-        return "g"
-    if form.startswith("ال") and len(form) > 4:
-        return "l"
-    if form.endswith(_FAMILY_ENDS) and len(form) > 4 and "2" not in known and "3" not in known:
-        return "f"
-    if "s" in known:
-        return "h" if "g" in known else "f"
-    if "c" in known:
-        return "c"
-    if "g" in known:
-        return "g" if "0" in known or "N" not in known else "h"
-    return "w" if known else "u"
-
-
-def prepare(tokens: Sequence[Token]) -> Prepared:
-    """Return the tokens with their cues and coarse classes."""
-    cues = find_cues(tokens)
-    return Prepared(tokens, cues, [coarse_kind(token, cue) for token, cue in zip(tokens, cues, strict=True)])
 
 
 def word_features(text: str, kind: str, form: str) -> tuple[list[str], list[str], list[str]]:
@@ -246,100 +173,6 @@ WHOLE: Final = Slot(7, _whole_features)
 NUMBER: Final = Slot(8, _number_features)
 SLOTS: Final = (ROW_BEFORE, ROW_MIDDLE, ROW_AFTER, SEGMENT, PLACE, PATTERN, STATE, WHOLE, NUMBER)
 
-_PATTERN_LETTERS: Final = {"and": "&", "bin": "b", "honorific": "o", "et_al": "e"}
-
-
-def _letter(kind: str, token: Token) -> str:
-    """Return the letter of a token in the pattern of a segment."""
-    if token.kind == "number":
-        return "9"
-    if len(kind) == 1:
-        return kind
-    return _PATTERN_LETTERS.get(kind.split("+")[0], "q")
-
-
-def split_segments(sequence: Prepared) -> list[tuple[int, int]]:
-    """Return the stretches between strong marks, as token indices; the dot of an initial is no strong mark."""
-    segments: list[tuple[int, int]] = []
-    start = 0
-    tokens, kinds = sequence.tokens, sequence.kinds
-    for index, token in enumerate(tokens):
-        if token.kind != "mark" or token.form not in _STRONG:
-            continue
-        if token.form == "." and index and kinds[index - 1] == "i" and tokens[index - 1].end == token.start:
-            continue
-        if token.form == "-" and _inside_word(tokens, index):
-            continue
-        if index > start:
-            segments.append((start, index))
-        start = index + 1
-    if start < len(tokens):
-        segments.append((start, len(tokens)))
-    return segments
-
-
-def _inside_word(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a dash stands without spaces between two tokens."""
-    return 0 < index < len(tokens) - 1 and (
-        tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
-    )
-
-
-def _between(tokens: Sequence[Token], start: int, end: int) -> str:
-    """Return the marks from ``start`` up to ``end``, at most two."""
-    return "".join(token.form for token in tokens[start:end] if token.kind == "mark")[:2]
-
-
-@dataclass(slots=True)
-class _Segment:
-    start: int
-    end: int
-    left: str
-    right: str
-    cues: tuple[str, ...]
-    pattern: str
-    gist: str
-    first: str
-
-
-def _describe(sequence: Prepared) -> list[_Segment]:
-    """Return the segments with the marks around them, their cues and their pattern."""
-    tokens, kinds, cues = sequence.tokens, sequence.kinds, sequence.cues
-    spans = split_segments(sequence)
-    found: list[_Segment] = []
-    for number, (start, end) in enumerate(spans):
-        left = _between(tokens, spans[number - 1][1] if number else 0, start)
-        right = _between(tokens, end, spans[number + 1][0] if number + 1 < len(spans) else len(tokens))
-        names = tuple(
-            dict.fromkeys(
-                name
-                for place, cue in enumerate(cues[start:end])
-                if cue and (place == 0 or cue != "in")
-                for name in cue.split("+")[:1]
-            )
-        )
-        names = tuple(
-            name
-            for name in names
-            if name in _MAIN_CUES or name in ("month", "season", "note", "accessed", "encyclopedia")
-        )[:3]
-        pattern = "".join(_letter(kinds[i], tokens[i]) for i in range(start, min(end, start + 6)))
-        if end - start > 6:
-            pattern = pattern[:3] + "+"
-        gist = (
-            "+".join(names[:2])
-            if names
-            else ("9" if all(t.kind == "number" for t in tokens[start:end]) else _size(end - start))
-        )
-        if tokens[start].kind == "number" and kinds[start][0] == "Y":
-            gist = "Y"
-        found.append(_Segment(start, end, left, right, names, pattern, gist, kinds[start]))
-    return found
-
-
-def _size(length: int) -> str:
-    return str(length) if length <= 3 else "4" if length <= 5 else "6" if length <= 9 else "L"
-
 
 class TokenSlots(NamedTuple):
     """The slots of one token: keys of its own, and the places of those that it shares in the string's list."""
@@ -356,9 +189,9 @@ def slots_of(prepared: Prepared) -> tuple[list[tuple[int, Key]], list[TokenSlots
     tokens, kinds = prepared.tokens, prepared.kinds
     count = len(tokens)
     padded = ["^^", "^", *kinds, "$", "$$"]
-    segments = _describe(prepared)
-    marks = _marks_of(tokens)
-    cues = tuple(dict.fromkeys(name for segment in segments for name in segment.cues if name in _MAIN_SET))
+    segments = describe_segments(prepared)
+    marks = marks_of(tokens)
+    cues = tuple(dict.fromkeys(name for segment in segments for name in segment.cues if name in MAIN_CUES))
     first_year = next((i for i, kind in enumerate(kinds) if kind[0] == "Y" and kind != "Y"), count)
     year_place = "none" if first_year == count else "early" if first_year < count * 0.4 else "late"
     shared: list[tuple[int, Key]] = []
@@ -368,9 +201,9 @@ def slots_of(prepared: Prepared) -> tuple[list[tuple[int, Key]], list[TokenSlots
     last_cue, last_cue_at = "", -9
     for index, number in enumerate(_segment_of_token(segments, count)):
         token, kind = tokens[index], kinds[index]
-        segment = segments[number] if segments else _NO_SEGMENT
-        after = segments[number + 1] if number + 1 < len(segments) else _NO_SEGMENT
-        before = segments[number - 1] if number else _NO_SEGMENT
+        segment = segments[number] if segments else NO_SEGMENT
+        after = segments[number + 1] if number + 1 < len(segments) else NO_SEGMENT
+        before = segments[number - 1] if number else NO_SEGMENT
         inside = segment.start <= index < segment.end
         year_seen = first_year < segment.start
         bucket = number if number < 6 else 6
@@ -410,7 +243,7 @@ def slots_of(prepared: Prepared) -> tuple[list[tuple[int, Key]], list[TokenSlots
     return shared, result
 
 
-def _segment_of_token(segments: Sequence[_Segment], count: int) -> list[int]:
+def _segment_of_token(segments: Sequence[Segment], count: int) -> list[int]:
     """Return for each token the number of its segment; a mark belongs to the one before it."""
     numbers = [0] * count
     for number, segment in enumerate(segments):
@@ -421,9 +254,9 @@ def _segment_of_token(segments: Sequence[_Segment], count: int) -> list[int]:
 
 def _segment_key(
     token: Token,
-    segment: _Segment,
-    before: _Segment,
-    after: _Segment,
+    segment: Segment,
+    before: Segment,
+    after: Segment,
     bucket: int,
     kinds: Sequence[str],
     *,
@@ -433,7 +266,7 @@ def _segment_key(
     """Return the key of the slot that the tokens of a segment share, or of a mark between two segments."""
     if not inside:
         return ("M", token.form, "", segment.left, segment.right, (), segment.gist, after.gist, bucket, year)
-    size = _size(segment.end - segment.start)
+    size = size_band(segment.end - segment.start)
     return (
         segment.first,
         kinds[segment.end - 1],
@@ -446,21 +279,6 @@ def _segment_key(
         bucket,
         year,
     )
-
-
-_NO_SEGMENT: Final = _Segment(-1, -1, "", "", (), "", "", "")
-
-
-def _marks_of(tokens: Sequence[Token]) -> str:
-    """Return which telling marks a string has, and which one separates most."""
-    forms = [token.form for token in tokens if token.kind == "mark"]
-    commas = forms.count("،") + forms.count(",")
-    semicolons = forms.count("؛") + forms.count(";")
-    dots = forms.count(".")
-    quoted = "q" if "«" in forms or "“" in forms or '"' in forms else ""
-    colon = "c" if ":" in forms else ""
-    most = "," if commas >= max(dots, semicolons) else "." if dots >= semicolons else ";"
-    return most + quoted + colon + ("s" if semicolons else "")
 
 
 @dataclass(slots=True)
@@ -489,7 +307,7 @@ class _State:
             self.numbers = min(self.numbers + 1, 3)
         elif cue:
             name = cue.partition("+")[0]
-            if name in _MAIN_SET and name not in self.seen:
+            if name in MAIN_CUES and name not in self.seen:
                 self.seen = tuple(sorted((*self.seen, name)))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from proceedings_db.reading.references.assemble import Parse
-from proceedings_db.reading.references.features import Prepared
 from proceedings_db.reading.references.lexicon import word_classes
+from proceedings_db.reading.references.shapes import Prepared
 from proceedings_db.reading.references.tokens import fold_token
 
 _ARABIC_SCRIPT: Final = re.compile("[\u0621-\u06ff]")

@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 
 from proceedings_db.reading.references.assemble import Parse, assemble
-from proceedings_db.reading.references.features import Prepared, prepare
 from proceedings_db.reading.references.kinds import (
     Classifier,
     guess_latin_language,
@@ -22,6 +21,7 @@ from proceedings_db.reading.references.labels import read_label
 from proceedings_db.reading.references.model import SCRIPTS, shipped_model
 from proceedings_db.reading.references.record import to_reference
 from proceedings_db.reading.references.repair import repair
+from proceedings_db.reading.references.shapes import Prepared, prepare
 from proceedings_db.reading.references.tagger import Tagger
 from proceedings_db.reading.references.tokens import LONGEST, split_tokens
 from proceedings_db.records import Place, Reference

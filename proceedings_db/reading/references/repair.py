@@ -8,8 +8,8 @@ from typing import Final
 
 from proceedings_db.reading.references.assemble import Parse, PrintedName, Value, trim
 from proceedings_db.reading.references.cues import SINGLE
-from proceedings_db.reading.references.features import number_shape
 from proceedings_db.reading.references.name_repair import repair_names
+from proceedings_db.reading.references.shapes import number_shape
 from proceedings_db.reading.references.tokens import Token, fold_token
 from proceedings_db.text.fold import fold
 from proceedings_db.text.numerals import read_cardinal, read_ordinal

@@ -15,8 +15,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from proceedings_db.reading.references.features import SLOTS, Key, Prepared, slots_of, word_features
+from proceedings_db.reading.references.features import SLOTS, Key, slots_of, word_features
 from proceedings_db.reading.references.model import Model
+from proceedings_db.reading.references.shapes import Prepared
 
 Floats = NDArray[np.float32]
 _LARGEST_MEMORY: Final = 60_000

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings_db.reading.references.anystyle import read_anystyle
-from proceedings_db.reading.references.features import features_of, prepare
+from proceedings_db.reading.references.features import features_of
+from proceedings_db.reading.references.shapes import prepare
 from proceedings_db.reading.references.generate.sample import generate
 from proceedings_db.reading.references.gold import Labelled, read_gold, to_parse
 from proceedings_db.reading.references.kinds import kind_features, language_features, script_of
@@ -156,6 +157,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder with references-*.jsonl")
     parser.add_argument("--latin", type=Path, help="labelled Latin strings with segments")
     parser.add_argument("--out", type=Path, default=DATA, help="folder to write the models to")
+    parser.add_argument("--only", choices=(*SCRIPTS, "classifiers"), help="train this model alone")
     parser.add_argument("--figures", type=Path, help="JSON of an evaluation, to be kept inside the models")
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--generated", type=int, default=GENERATED)
@@ -165,6 +167,8 @@ def main() -> None:
     figures = json.loads(arguments.figures.read_text(encoding="utf-8")) if arguments.figures else {}
     arguments.out.mkdir(parents=True, exist_ok=True)
     for script in SCRIPTS:
+        if arguments.only not in (None, script):
+            continue
         own = [labelled for labelled in gold if script_of(labelled.raw) == script]
         others = read_anystyle(arguments.latin) if script == "latin" and arguments.latin else []
         facts = {
@@ -174,7 +178,8 @@ def main() -> None:
         }  # fmt: skip
         model = train_tagger(script, own, others, recipe, facts)
         (arguments.out / f"{script}.npz").write_bytes(to_bytes(model))
-    (arguments.out / "classifiers.json.gz").write_bytes(pack_classifiers(train_classifiers(gold, recipe)))
+    if arguments.only in (None, "classifiers"):
+        (arguments.out / "classifiers.json.gz").write_bytes(pack_classifiers(train_classifiers(gold, recipe)))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,88 @@
+"""The tokens of a string with their cues and coarse classes, which all features are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings_db.reading.references.cues import find_cues
+from proceedings_db.reading.references.lexicon import word_classes
+from proceedings_db.reading.references.tokens import Token
+
+_FAMILY_ENDS: Final = (
+    "نژاد", "زاده", "پور", "یان", "نیا", "فر", "راد", "وند", "منش", "زادگان", "آبادی", "ابادی", "لو", "چی", "دوست", "پناه", "فرد",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Prepared:
+    """The tokens of one string with their cues and coarse classes, which all slots are made from."""
+
+    tokens: Sequence[Token]
+    cues: Sequence[str]
+    kinds: Sequence[str]
+
+
+def number_shape(form: str) -> str:
+    """Return what a run of digits may be: ``Yj`` a Jalali year, ``Yg`` a Gregorian, ``Yh`` a Hijri one, or its length."""
+    if len(form) == 4:
+        value = int(form)
+        if 1250 <= value <= 1410:
+            return "Yj"
+        if 1411 <= value <= 1450:
+            return "Yh"
+        if 1700 <= value <= 2035:
+            return "Yg"
+    return f"d{min(len(form), 5)}"
+
+
+_kind_memory: dict[tuple[str, str], str] = {}
+
+
+def coarse_kind(token: Token, cue: str) -> str:
+    """Return the coarse class of a token: its mark, the shape of its number, its cue, or what the lexicon says."""
+    if token.kind == "mark":
+        return token.form
+    if token.kind == "number":
+        return number_shape(token.form)
+    if token.kind == "url":
+        return "U"
+    if cue:
+        return cue
+    key = (token.form, token.text[:1])
+    found = _kind_memory.get(key)
+    if found is None:
+        if len(_kind_memory) > 50_000:
+            _kind_memory.clear()
+        found = _kind_memory[key] = _word_kind(token)
+    return found
+
+
+def _word_kind(token: Token) -> str:
+    form = token.form
+    capital = token.text[:1].isupper()
+    if len(form) == 1 or (token.text.isascii() and len(form) == 2 and token.text.isupper()):
+        return "i"
+    known = word_classes().get(form, "")
+    if form.isascii():
+        return ("C" if "c" in known else "X" if len(form) > 3 and token.text.isupper() else "A") if capital else "a"
+    if "G" in known:
+        return "g"
+    if form.startswith("ال") and len(form) > 4:
+        return "l"
+    if form.endswith(_FAMILY_ENDS) and len(form) > 4 and "2" not in known and "3" not in known:
+        return "f"
+    if "s" in known:
+        return "h" if "g" in known else "f"
+    if "c" in known:
+        return "c"
+    if "g" in known:
+        return "g" if "0" in known or "N" not in known else "h"
+    return "w" if known else "u"
+
+
+def prepare(tokens: Sequence[Token]) -> Prepared:
+    """Return the tokens with their cues and coarse classes."""
+    cues = find_cues(tokens)
+    return Prepared(tokens, cues, [coarse_kind(token, cue) for token, cue in zip(tokens, cues, strict=True)])
