@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-from proceedings_db.reading.document import Passage
+from proceedings_db.reading.document import LONGEST_TITLE, Passage
 from proceedings_db.reading.names import split_names
 from proceedings_db.text.characters import clean
 from proceedings_db.text.fold import fold
@@ -68,7 +68,7 @@ def author_likeness(text: str) -> float:
 
     «دکتر زهرا احمدیپور-حسن جعفرزاده» gives 1, «نقش شهرهای مرزی در توسعه» less than 0.
     """
-    parts = _likeness_of_parts(text)
+    parts = _likeness_of_parts(text) if len(text) <= LONGEST_TITLE else []
     return sum(parts) / len(parts) if parts else -1.0
 
 

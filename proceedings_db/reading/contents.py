@@ -16,7 +16,7 @@ from proceedings_db.reading.contents_lines import (
     read_contents_lines,
 )
 from proceedings_db.reading.contents_records import ContentsList, fill_records
-from proceedings_db.reading.document import Document
+from proceedings_db.reading.document import LONGEST_TITLE, Document, Passage
 from proceedings_db.reading.labels import ABSTRACT, CONTENTS, INTRODUCTION, KEYWORDS, is_label, match_label
 from proceedings_db.text.fold import fold_title
 
@@ -36,6 +36,7 @@ def find_contents(document: Document) -> ContentsList | None:
     end = _find_end(lines, limit, is_open=is_open)
     lines = [line for line in lines if line.index < end]
     contents = ContentsList(heading if heading is not None else start, end)
+    contents.unread = _find_unread(document, start, end)
     fill_records(contents, lines)
     if len(contents.records) == 1 and not is_open:
         # Abstracts stand under the entries: each entry is the head of its paper, and there is no list apart.
@@ -89,6 +90,8 @@ def _read_lines(document: Document, start: int, limit: int) -> list[ContentsLine
         if document.lines[index].is_blank:
             blank = True
             continue
+        if len(document.lines[index].text) > LONGEST_TITLE:
+            continue
         page_break = index > 0 and document.lines[index - 1].page != document.lines[index].page
         lines += read_contents_lines(document, index, starts_block=blank or page_break)
         blank = False
@@ -96,8 +99,20 @@ def _read_lines(document: Document, start: int, limit: int) -> list[ContentsLine
     numbered = find_numbering([line for line in lines if not is_affiliation(line.text.text)])
     paged = find_paging(lines)
     return [
-        replace(line, is_paged=line.whole.start in paged, is_numbered=line.whole.start in numbered) for line in lines
+        replace(
+            line,
+            # A number at the end that is no page is the title's: «… در سال ۱۳۹۰».
+            text=line.text if line.page is None or line.whole.start in paged else line.whole,
+            is_paged=line.whole.start in paged,
+            is_numbered=line.whole.start in numbered,
+        )
+        for line in lines
     ]
+
+
+def _find_unread(document: Document, start: int, end: int) -> list[Passage]:
+    """Return the lines that are too long for an entry."""
+    return [document.lines_passage([line]) for line in document.lines[start:end] if len(line.text) > LONGEST_TITLE]
 
 
 def _find_end(lines: Sequence[ContentsLine], limit: int, *, is_open: bool) -> int:

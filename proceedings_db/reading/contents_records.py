@@ -28,14 +28,15 @@ class Record:
 class ContentsList:
     """A contents list: document line indexes ``start`` to ``end``, and its records.
 
-    ``numbers_skipped`` are the places where its numbers leave one out; ``is_open`` says that nothing in it tells
-    whether names belong to the title above or below them.
+    ``unread`` are lines that can be no entry, ``numbers_skipped`` the places where its numbers leave one out;
+    ``is_open`` says that nothing in it tells whether names belong to the title above or below them.
     """
 
     start: int
     end: int
     records: list[Record] = field(default_factory=list)
     numbers_skipped: list[Passage] = field(default_factory=list)
+    unread: list[Passage] = field(default_factory=list)
     is_paged: bool = False
     is_numbered: bool = False
     is_open: bool = False

@@ -16,6 +16,9 @@ from proceedings_db.text.lines import Line, split_lines
 BLANKS: Final = " \t\r\n\f\v" + NBSP + ZWNJ + BOM + BIDI_MARKS + KASHIDA
 """What is no ink: it never belongs to a printed value at its edges."""
 
+LONGEST_TITLE: Final = 2000
+"""More characters than any title, name of a body or entry of a contents list has."""
+
 _PERSIAN: Final = re.compile("[ء-یۀ\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
 _ARABIC_ALONE: Final = re.compile(r"ة|\bال\w+\s+ال\w+|[ًٌٍ]")
@@ -137,5 +140,9 @@ def group_blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def clean_title(printed: str) -> str:
-    """Return the clean form of a title, heading or name of a body: «حكومتها در ايران» gives «حکومت‌ها در ایران»."""
-    return restore_half_spaces(clean(printed), kind="title")
+    """Return the clean form of a title, heading or name of a body: «حكومتها در ايران» gives «حکومت‌ها در ایران».
+
+    Half-spaces are restored up to a length that no title has.
+    """
+    cleaned = clean(printed)
+    return restore_half_spaces(cleaned, kind="title") if len(cleaned) <= LONGEST_TITLE else cleaned

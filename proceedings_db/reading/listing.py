@@ -46,6 +46,7 @@ def list_papers(contents: ContentsList, reading: EntriesReading) -> tuple[list[P
     problems += [_incomplete(passage) for passage in reading.incomplete]
     if contents.is_open and entries:
         problems.append(_open_order(entries))
+    problems += [_unread(passage) for passage in contents.unread]
     problems += [_skipped(passage) for passage in contents.numbers_skipped]
     problems += find_repeated(papers)
     return papers, problems
@@ -85,6 +86,12 @@ def _open_order(entries: Sequence[ContentsEntry]) -> Problem:
     message = "The contents list begins and ends alike: a line is lost, and names were given to the titles above them."
     remedy = "Compare some entries with the printed list, and restore the first or the last line in the text."
     return Problem(ProblemCode.ENTRY_INCOMPLETE, message, "warning", passage.place, None, remedy)
+
+
+def _unread(passage: Passage) -> Problem:
+    message = f"The line «{passage.text[:80]}…» in the contents list is too long for an entry."
+    remedy = "Break the line where entries end, or take it out of the list."
+    return _problem(ProblemCode.TEXT_NOT_READ, message, passage, remedy)
 
 
 def _skipped(passage: Passage) -> Problem:

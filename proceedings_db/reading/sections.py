@@ -31,6 +31,7 @@ _CAPTION: Final = re.compile(
 _TABLES: Final = ("جدول", "table")
 _PROSE_END: Final = re.compile(r"[.…؛،,]\s*$|\.\.\.")
 _LONGEST_HEADING: Final = 140
+_LOOK_AHEAD: Final = 60
 _MOST_WORDS: Final = 20
 _LONGEST_CAPTION: Final = 250
 _CAPTION_WORDS_UNMARKED: Final = 15
@@ -145,7 +146,7 @@ def _comes_again(headings: Sequence[Heading], index: int) -> bool:
     numbers = headings[index].numbers
     if len(numbers) != 1:
         return False
-    for later in headings[index + 1 :]:
+    for later in headings[index + 1 : index + _LOOK_AHEAD]:
         if later.numbers == numbers and not later.closes_with_bracket:
             return True
         if later.numbers[:1] == (numbers[0] + 1,) and not later.closes_with_bracket:

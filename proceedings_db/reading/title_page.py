@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
+from proceedings_db.reading.day_and_place import IMPRINT, DayAndPlace, read_day_and_place
 from proceedings_db.reading.document import Document, Passage, clean_title, is_empty_of_words
 from proceedings_db.reading.meeting import MeetingReading, names_meeting, read_meeting, read_ordinal_alone
 from proceedings_db.reading.organizers import read_organizers
-from proceedings_db.reading.places import PlaceReading, is_country, read_place
+from proceedings_db.reading.places import read_place
 from proceedings_db.records import Conference, ConferenceOrganization, Problem, ProblemCode
 from proceedings_db.text.dates import DateReading, find_date
+from proceedings_db.text.fold import fold_title
 from proceedings_db.text.lines import Line
 from proceedings_db.text.numerals import to_ascii_digits
 
@@ -25,17 +27,13 @@ _OFFICER: Final = re.compile(
 )
 _PUBLISHER: Final = re.compile(r"\s*(?:ناشر|انتشارات|publisher)\s*[:：]\s*", re.IGNORECASE)
 _ISBN: Final = re.compile(r"(?:شابک|شابك|ISBN)\W{0,4}([0-9۰-۹٠-٩][0-9۰-۹٠-٩Xx\-– ]{8,20})", re.IGNORECASE)
-_TIME_LABEL: Final = re.compile(rf"\s*(?:زمان|تار{_YEH}خ)(?:\s+برگزار{_YEH})?(?:\s+هما{_YEH}ش)?\s*[:：]?\s*$")
-_PLACE_LABEL: Final = re.compile(rf"\s*(?:م[کك]ان|محل)(?:\s+برگزار{_YEH})?(?:\s+هما{_YEH}ش)?\s*[:：]\s*")
 _VOLUME: Final = re.compile(
     rf"مجموعه|چ[کك]{_YEH}ده|خلاصه|برنامه|[کك]تاب|گز{_YEH}ده|مقالات|مقاله|سخنران{_YEH}|proceedings|abstracts",
     re.IGNORECASE,
 )
 _DATE_LIKE: Final = re.compile(r"(?<!\d)(?:1[34]\d\d|20\d\d)(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d{2,4}")
-_IMPRINT: Final = re.compile(r"چاپ|انتشار|نوبت|تاس[یي]س")
 _OPEN_END: Final = re.compile(r"(?:\s(?:و|در|از|به|با|بر|and|of|on|in|for|the)|[،,:\-–])\s*$")
 _FOUR_FIGURES: Final = re.compile(r"[0-9۰-۹٠-٩]{4}")
-_NUMBER_BEFORE: Final = re.compile(r"(?<![0-9۰-۹٠-٩])[0-9۰-۹٠-٩]{1,2}\s*(?:تا|الی|و|[-–])?\s*$")
 _SHORT_NAME: Final = 4
 _LONGEST_LINE: Final = 400
 _GREGORIAN_FROM_JALALI: Final = 621
@@ -77,12 +75,14 @@ def read_title_page(document: Document, lines: Sequence[Line]) -> TitlePage:
     free = [line for line in inked if line.number not in page.lines and not _OFFICER.match(line.text)]
     free = [line for line in free if len(line.text) <= _LONGEST_LINE]
     named = _find_meeting(document, free, page)
-    dates = _find_dates(document, free, page)
-    place = _find_place(document, free, dates, named, page)
+    where = read_day_and_place(document, free, _whole_name(named))
+    page.lines |= where.lines
+    page.lines |= _repeating(free, named)
     _set_volume_title(document, free, named, page)
     if named is not None:
-        page.conference = _to_conference(named, dates, place, organizers.organizations)
-    _report(document, inked, dates, page, has_bodies=bool(organizers.organizations))
+        page.conference = _to_conference(named, where, organizers.organizations)
+    _set_year(where, page)
+    _report(document, inked, where, page, has_bodies=bool(organizers.organizations))
     return page
 
 
@@ -128,67 +128,6 @@ def _goes_on(document: Document, named: Sequence[Line], following: Line) -> bool
     return short or _OPEN_END.search(name.text) is not None
 
 
-def _find_dates(document: Document, lines: Sequence[Line], page: TitlePage) -> list[tuple[DateReading, Passage]]:
-    """Return the dates of the title page with the lines that they stand on, those of the imprint left out."""
-    dates = []
-    for line in lines:
-        passage = document.lines_passage([line])
-        date = find_date(passage.text)
-        if date is not None and not _IMPRINT.search(passage.text):
-            dates.append((_doubt(date, passage), passage))
-            page.lines.add(line.number)
-    return dates
-
-
-def _doubt(date: DateReading, passage: Passage) -> DateReading:
-    """Return the date without its days if a number stands before it that is no day: «۳۵ مهر ۱۳۹۱»."""
-    if _NUMBER_BEFORE.search(passage.text[: date.char_start]) is None:
-        return date
-    return replace(date, as_printed=passage.text, start=None, end=None, char_start=0, char_end=len(passage.text))
-
-
-def _find_place(
-    document: Document,
-    lines: Sequence[Line],
-    dates: Sequence[tuple[DateReading, Passage]],
-    named: _Named | None,
-    page: TitlePage,
-) -> PlaceReading:
-    """Return city and house: beside the date, under a label, or on a line near the date."""
-    city, venue = named.reading.city if named else None, None
-    for rest in _beside_dates(document, dates, named):
-        place = read_place(rest)
-        if place is not None:
-            city, venue = city or place.city, venue or place.venue
-    dated = {passage.document.line_number(passage.start) for _, passage in dates}
-    for index, line in enumerate(lines):
-        label = _PLACE_LABEL.match(line.text)
-        near = any(number in dated for number in (near.number for near in lines[max(0, index - 2) : index + 3]))
-        if line.number in page.lines or not (label or near or not dates):
-            continue
-        place = read_place(document.passage(line.start + (label.end() if label else 0), line.end))
-        if place is not None and (place.city or place.venue or is_country(line.text)):
-            city, venue = city or place.city, venue or place.venue
-            page.lines.add(line.number)
-    return PlaceReading(city, venue)
-
-
-def _beside_dates(
-    document: Document, dates: Sequence[tuple[DateReading, Passage]], named: _Named | None
-) -> list[Passage]:
-    rests = []
-    for date, passage in dates:
-        own = named is None or not (named.lines.start <= passage.start < named.lines.end)
-        start = passage.start if own or named is None else min(named.reading.name.end, passage.start + date.char_start)
-        before = document.passage(start, passage.start + date.char_start)
-        for rest in (before, passage.cut(date.char_end)):
-            label = _PLACE_LABEL.search(rest.text)
-            named_place = rest.cut(label.end()) if label else rest
-            if named_place and not _TIME_LABEL.fullmatch(named_place.text):
-                rests.append(named_place.trim("-–—،,:؛|()."))
-    return [rest for rest in rests if rest]
-
-
 def _set_volume_title(document: Document, lines: Sequence[Line], named: _Named | None, page: TitlePage) -> None:
     """Take the lines that name the meeting, and the words for the kind of volume above or below them."""
     start, end = (named.lines.start, named.lines.end) if named else (None, None)
@@ -207,15 +146,26 @@ def _set_volume_title(document: Document, lines: Sequence[Line], named: _Named |
         page.volume_title = document.passage(start, end)
 
 
-def _to_conference(
-    named: _Named,
-    dates: Sequence[tuple[DateReading, Passage]],
-    place: PlaceReading,
-    organizations: tuple[ConferenceOrganization, ...],
-) -> Conference:
-    name, series = named.reading.name, named.reading.series
-    date = next((date for date, _ in dates if date.start), dates[0][0] if dates else None)
-    others = [other.as_printed for other, _ in dates if date and other.calendar not in (None, date.calendar)]
+def _repeating(lines: Sequence[Line], named: _Named | None) -> set[int]:
+    """Return the lines that print the name of the meeting once more."""
+    key = fold_title(named.reading.name.text) if named else ""
+    return {line.number for line in lines if key and fold_title(line.text).endswith(key)}
+
+
+def _whole_name(named: _Named | None) -> Passage | None:
+    """Return the name of the meeting with the city after it, on whose line a date may stand as well."""
+    if named is None:
+        return None
+    name, city = named.reading.name, named.reading.city
+    return name.document.passage(named.lines.start, city.end if city else name.end)
+
+
+def _to_conference(named: _Named, where: DayAndPlace, organizations: tuple[ConferenceOrganization, ...]) -> Conference:
+    name, series, date = named.reading.name, named.reading.series, where.date
+    city = named.reading.city or where.city
+    others = [
+        dated.date.as_printed for dated in where.dates if date and dated.date.calendar not in (None, date.calendar)
+    ]
     clean_name = clean_title(name.text).replace("»", "").replace("«", "")
     return Conference(
         name=clean_name,
@@ -226,48 +176,46 @@ def _to_conference(
         calendar=date.calendar if date else None,
         start_date=date.start if date else None,
         end_date=date.end if date else None,
-        place=clean_title(place.city.text) if place.city else None,
-        venue=clean_title(place.venue.text) if place.venue else None,
+        place=clean_title(city.text) if city else None,
+        venue=clean_title(where.venue.text) if where.venue else None,
         series=clean_title(series.text) if series else (clean_name if named.ordinal else None),
         organizations=organizations,
     )
 
 
-def _report(
-    document: Document,
-    lines: Sequence[Line],
-    dates: Sequence[tuple[DateReading, Passage]],
-    page: TitlePage,
-    *,
-    has_bodies: bool,
-) -> None:
-    """Set the year, and report what a librarian should look at."""
-    if dates:
-        date = next((date for date, _ in dates if date.start), dates[0][0])
+def _set_year(where: DayAndPlace, page: TitlePage) -> None:
+    date = where.date
+    if date is not None:
         figures = _FOUR_FIGURES.findall(date.as_printed)
         page.year_as_printed = figures[-1] if figures else None
         page.year = int(date.start[:4]) if date.start else _gregorian_year(date)
-    for date, passage in dates:
-        if date.start is None and date.year is not None and page.conference is not None:
-            page.problems.append(_unread_date(passage, date.as_printed))
+
+
+def _report(
+    document: Document, lines: Sequence[Line], where: DayAndPlace, page: TitlePage, *, has_bodies: bool
+) -> None:
+    """Report what a librarian should look at."""
+    for dated in where.dates:
+        if dated.date.start is None and dated.date.year is not None and page.conference is not None:
+            page.problems.append(_unread_date(dated.line, dated.date.as_printed))
+    page.problems += [_unread_line(passage) for passage in where.unread]
     for line in lines:
         if line.number in page.lines:
             continue
         passage = document.lines_passage([line])
-        if _DATE_LIKE.search(to_ascii_digits(passage.text)) and not dates and not _IMPRINT.search(passage.text):
+        if _DATE_LIKE.search(to_ascii_digits(passage.text)) and not where.dates and not IMPRINT.search(passage.text):
             page.problems.append(_unread_date(passage, passage.text))
         else:
             page.problems.append(_unread_line(passage))
-    if page.conference is not None and not dates:
+    if page.conference is not None and not where.dates:
         remedy = "Add the date by a correction of the conference."
         message = f"The title page of «{page.conference.name}» has no date that could be read."
         page.problems.append(Problem(ProblemCode.NO_DATE, message, remedy=remedy))
     if page.conference is None and (has_bodies or lines):
         remedy = "Name the conference by a correction, if the volume is of one."
         place = document.lines_passage(lines[:1]).place if lines else None
-        page.problems.append(
-            Problem(ProblemCode.NO_CONFERENCE_NAME, "The title page names no meeting.", place=place, remedy=remedy)
-        )
+        message = "The title page names no meeting."
+        page.problems.append(Problem(ProblemCode.NO_CONFERENCE_NAME, message, place=place, remedy=remedy))
 
 
 def _gregorian_year(date: DateReading) -> int | None:

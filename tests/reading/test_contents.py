@@ -152,3 +152,17 @@ Anna White and Robert Black
     assert {paper.language for paper in volume.papers} == {"en"}
     assert volume.conference is not None
     assert (volume.conference.ordinal, volume.conference.start_date) == (2, "2015-11-03")
+
+
+def test_a_year_at_the_end_of_a_title_is_no_page() -> None:
+    text = f"{CONTENTS}آب در سال ۱۳۹۰\nعلی کریمی ..... ۱\nشهر در سال ۱۳۹۴\nمریم رضایی ..... ۹\n"
+    volume, _ = read_text(text)
+    assert [paper.title for paper in volume.papers] == ["آب در سال ۱۳۹۰", "شهر در سال ۱۳۹۴"]
+
+
+def test_a_line_too_long_for_an_entry_is_told() -> None:
+    volume, problems = read_text(
+        f"{CONTENTS}آب و شهر\nعلی کریمی ..... ۱\n{'آب ' * 800}\nشهر و باد\nمریم رضایی ..... ۹\n"
+    )
+    assert len(volume.papers) == 2
+    assert ProblemCode.TEXT_NOT_READ in codes(problems)
