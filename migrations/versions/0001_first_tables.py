@@ -604,9 +604,9 @@ def create_decisions() -> None:
     index("problem", "source_id")
     op.create_table(
         "retired_key",
-        *must(KEY, "key", "scope", "match_key"),
+        *must(KEY, "scope", "key", "match_key"),
         *may(KEY, "citation_key"),
-        primary("retired_key", "key"),
+        primary("retired_key", "scope", "key"),
         unique("retired_key", "citation_key"),
     )
     index("retired_key", "scope", "match_key")

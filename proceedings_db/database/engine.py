@@ -114,7 +114,8 @@ def _parse(url: str) -> URL:
 
 def _open_sqlite(url: URL, *, create: bool, wait: float, wal: bool) -> Engine:
     in_memory = url.database in (None, "", ":memory:")
-    if not in_memory:
+    # A URI («file:…?mode=ro») says itself whether the file may be made.
+    if not in_memory and "uri" not in url.query:
         path = Path(str(url.database))
         if not path.parent.is_dir() or path.is_dir() or not (create or path.exists()):
             raise NotFoundError(str(path))

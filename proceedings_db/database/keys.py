@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import count, islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, true, tuple_
 
 from proceedings_db.database.models import Base
 from proceedings_db.text.transliterate import first_content_word, to_latin
@@ -19,11 +19,11 @@ from proceedings_db.text.transliterate import first_content_word, to_latin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from proceedings_db.records import Name
 
-Value = TypeVar("Value", int, str)
+Value = TypeVar("Value", int, str, tuple[str, str])
 
 KEY_LENGTH: Final = 60
 """Letters of a name that go into a key."""
@@ -107,17 +107,17 @@ class KeyBook:
         self._retired: dict[tuple[str, str], str] = {}
         self._scopes: defaultdict[str, list[str]] = defaultdict(list)
         self._citation_keys: dict[str, str] = {}
-        self.revived: list[str] = []
+        self.revived: list[tuple[str, str]] = []
         self._any_retired = connection.scalar(select(_RETIRED.c.key).limit(1)) is not None
 
     def look_up(self, table: str, stems: Iterable[str], column: str = "key") -> None:
         """Ask for many stems at once, before :meth:`name` and :meth:`cite` are called one by one."""
         wanted = set(stems) - self._asked[table]
         self._asked[table] |= wanted
-        model = Base.metadata.tables[table]
         for chunk in chunks(wanted):
-            for where in (model.c[column], _RETIRED.c[column])[: 2 if self._any_retired else 1]:
-                self._taken[table].update(self._connection.scalars(select(where).where(where.in_(chunk))))
+            for where, condition in self._columns(table, column):
+                found = select(where).where(where.in_(chunk), condition)
+                self._taken[table].update(self._connection.scalars(found))
 
     def name(self, table: str, stem: str) -> str:
         """Return ``stem`` as a key of ``table``, numbered from 2 where it is taken."""
@@ -154,13 +154,13 @@ class KeyBook:
         key = self._retired.pop((scope, to_match_key()), None) if self._scopes[scope] else None
         if key is None:
             return None
-        self.revived.append(key)
+        self.revived.append((scope, key))
         return key, self._citation_keys.get(key)
 
     def write_revived(self) -> None:
         """Take the keys given again out of the retired ones."""
         for chunk in chunks(self.revived):
-            self._connection.execute(delete(_RETIRED).where(_RETIRED.c.key.in_(chunk)))
+            self._connection.execute(delete(_RETIRED).where(tuple_(_RETIRED.c.scope, _RETIRED.c.key).in_(chunk)))
 
     def _remember(self, scope: str, match_key: str, key: str, citation_key: str | None) -> None:
         self._retired[scope, match_key] = key
@@ -185,6 +185,13 @@ class KeyBook:
     def _list(self, table: str, stem: str, column: str) -> None:
         """Read all keys that begin with ``stem``; ``~`` comes after every character of a key."""
         self._listed[table].add(stem)
-        for where in (Base.metadata.tables[table].c[column], _RETIRED.c[column]):
-            found = select(where).where(where > stem, where < f"{stem}~")
+        for where, condition in self._columns(table, column):
+            found = select(where).where(where > stem, where < f"{stem}~", condition)
             self._taken[table].update(self._connection.scalars(found))
+
+    def _columns(self, table: str, column: str) -> list[tuple[ColumnElement[str], ColumnElement[bool]]]:
+        """Where keys of ``table`` stand: in its rows, and among the retired, where any kind of key may stand."""
+        live: tuple[ColumnElement[str], ColumnElement[bool]] = (Base.metadata.tables[table].c[column], true())
+        if not self._any_retired:
+            return [live]
+        return [live, (_RETIRED.c[column], true() if column == "citation_key" else _RETIRED.c.scope == table)]

@@ -604,15 +604,15 @@ class Problem(Base):
 class RetiredKey(Base):
     """A public key whose record is gone: it is given to nothing else, and again only to the same record.
 
-    ``scope`` is the key of the volume or paper it was numbered in, or the name of its table; ``match_key`` is the
-    folded printed text by which the record is known again. ``citation_key`` is that of a paper.
+    ``scope`` is what the key begins with if it is numbered (``conf-1391.14.r``), else the name of its table;
+    ``match_key`` is the folded text by which the record is known again. ``citation_key`` is that of a paper.
     """
 
     __tablename__ = "retired_key"
     __table_args__ = (Index(None, "scope", "match_key"),)
 
+    scope: Mapped[Word]
     key: Mapped[Word]
-    scope: Mapped[SortKey]
     match_key: Mapped[str] = mapped_column(KEY_TEXT)
     citation_key: Mapped[str | None] = mapped_column(KEY_TEXT, unique=True)
 

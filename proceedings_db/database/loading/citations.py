@@ -29,7 +29,7 @@ def load_citations(loading: Loading, papers: Sequence[PaperItem]) -> None:
 
 def _load(loading: Loading, paper: PaperItem) -> None:
     scope = f"{paper.key}.c"
-    stored = sorted(loading.stored["citation"][paper.id], key=lambda row: (row.cluster, row.position))
+    stored = loading.stored["citation"][paper.id]
     citations = paper.paper.citations
     found = pair(
         stored,

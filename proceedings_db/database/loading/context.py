@@ -129,8 +129,9 @@ def begin(connection: Connection, volume: Volume) -> Loading:
 
 
 def _owned(table: str, volume_id: int) -> Select[Any]:
-    """The rows of ``table`` that belong to the volume, in a fixed order."""
+    """The rows of ``table`` that belong to the volume, in their order: equal ones are paired one by one."""
     model = TABLES[table]
+    order = [model.c[column] for column in ("role", "cluster", "position") if column in model.c]
     papers = select(TABLES["paper"].c.id).where(TABLES["paper"].c.volume_id == volume_id)
     authorships = select(TABLES["authorship"].c.id).where(TABLES["authorship"].c.paper_id.in_(papers))
     references = select(TABLES["reference"].c.id).where(TABLES["reference"].c.paper_id.in_(papers))
@@ -145,7 +146,7 @@ def _owned(table: str, volume_id: int) -> Select[Any]:
         where = model.c.authorship_id.in_(authorships)
     else:
         where = model.c.reference_id.in_(references)
-    return select(model).where(where).order_by(*model.primary_key.columns)
+    return select(model).where(where).order_by(*order, *model.primary_key.columns)
 
 
 def _by_owner(table: str, rows: Sequence[Row[Any]]) -> defaultdict[int, list[Row[Any]]]:

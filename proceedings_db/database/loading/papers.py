@@ -45,7 +45,7 @@ def to_title_key(title: str) -> str:
 
 def _identify(loading: Loading, papers: Sequence[Paper]) -> list[PaperItem]:
     scope = f"{loading.volume.key}."
-    stored = sorted(loading.stored["paper"][loading.volume_id], key=lambda row: row.position)
+    stored = loading.stored["paper"][loading.volume_id]
     loading.keys.recall([scope])
     found = _pair(loading, stored, papers)
     numbers = loading.numbers(scope, (row.key for row in stored))
