@@ -18,7 +18,10 @@ from proceedings_db.reading.references.scheme import NAME_FIELDS, Span
 
 _EDGES: Final = " \t.,;:()[]“”\"'‘’/*-–—"
 _INITIALS: Final = r"(?:[A-Z]\w?\.[\s\-‐]*|[A-Z]\b\s?){1,4}"
-_PARTICLE: Final = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|ten|ter|bin|ibn|auf|heide)\s+|(?:Van|De|Le|La|Al|El|O')\s?)*"
+_PARTICLE: Final = (
+    r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|ten|ter|bin|ibn|auf|heide)\s+"
+    r"|(?:Van|De|Le|La|Al|El|O')\s?)*"
+)
 _WORD: Final = r"[^\W\d_][\w'’\-‐]*"
 _NATURAL_INITIALS: Final = re.compile(
     rf"(?P<given>{_INITIALS}(?:{_WORD}\s+)?)(?P<family>{_PARTICLE}{_WORD}(?:\s{_WORD})?)$"
@@ -42,7 +45,8 @@ _CUES: Final = {
     "volume": r"^\W*(?:vol(?:ume|\.)?\s*|v\.\s*|band\s+|bd\.\s*|tome\s+)",
 }  # fmt: skip
 _VOLUME_ISSUE: Final = re.compile(
-    r"^\W*(?:vol(?:ume|\.)?\s*|v\.\s*)?(?P<volume>\w+)\s*(?:\((?P<a>[\w\-–/ ]+)\)|[,:]?\s*(?:no|n|nr|issue|number)s?\.?\s*(?P<b>[\w\-–/]+))\W*$",
+    r"^\W*(?:vol(?:ume|\.)?\s*|v\.\s*)?(?P<volume>\w+)\s*"
+    r"(?:\((?P<a>[\w\-–/ ]+)\)|[,:]?\s*(?:no|n|nr|issue|number)s?\.?\s*(?P<b>[\w\-–/]+))\W*$",
     re.IGNORECASE,
 )
 _ISSUE: Final = re.compile(r"^\W*(?:no|nr|issue|number)s?\.?\s*(?P<issue>[\w\-–/]+)\W*$", re.IGNORECASE)
@@ -69,7 +73,7 @@ def _convert(raw: str, segments: list[list[object]]) -> Labelled | None:
         return None
     label = read_label(raw)
     cut = label.end if label else 0
-    for start, end, name in segments:
+    for _, end, name in segments:
         if name == "label":
             cut = max(cut, int(str(end)))
     while cut < len(raw) and raw[cut].isspace():
@@ -179,10 +183,10 @@ def _names(raw: str, start: int, end: int, role: str) -> list[Span] | None:
         raw[start:end],
     ):
         return [Span(start, end, role, "literal", 0)] if len(chunks) <= 2 else None
-    return _paired(raw, chunks, texts, role)
+    return _paired(chunks, texts, role)
 
 
-def _paired(raw: str, chunks: list[tuple[int, int]], texts: list[str], role: str) -> list[Span] | None:
+def _paired(chunks: list[tuple[int, int]], texts: list[str], role: str) -> list[Span] | None:
     """Return the names that the chunks make, by the first pattern that fits."""
     spans: list[Span] = []
     number = 0

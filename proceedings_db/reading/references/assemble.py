@@ -94,10 +94,9 @@ def assemble(raw: str, tokens: Sequence[Token], labels: Sequence[str], confidenc
     for name, values in runs.items():
         _keep_one(raw, name, values, parse)
     for printed in parse.names:
-        printed.parts = {part: _trim_name(raw, *span) for part, span in printed.parts.items()}
-    parse.names = [
-        name for name in parse.names if name.parts and any(end > start for start, end in name.parts.values())
-    ]
+        trimmed = {part: _trim_name(raw, *span) for part, span in printed.parts.items()}
+        printed.parts = {part: span for part, span in trimmed.items() if span[1] > span[0]}
+    parse.names = [name for name in parse.names if name.parts]
     return parse
 
 

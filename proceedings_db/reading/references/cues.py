@@ -8,72 +8,81 @@ from typing import Final
 from proceedings_db.reading.references.tokens import Token, fold_token
 
 _TABLE: Final[dict[str, str]] = {
-    "translator": """ترجمه|ترجمان|مترجم|مترجمان|مترجمین|برگردان|برگرداننده|برگردان به فارسی|به فارسی|به ترجمه|ترجمه و تالیف
-        |ترجمه و تلخیص|ترجمه و تنظیم|مترجمها|تعریب|translated by|translated|translator|translators|trans|tr|tr by|trans by
-        |translation by|transl""",
-    "editor": """به کوشش|بکوشش|باهتمام|به اهتمام|به سعی|به سعی و اهتمام|به تصحیح|تصحیح|مصحح|مصححان|ویراستار|ویراستاران
-        |ویراسته|ویرایش و تنظیم|ویراستاری|گردآورنده|گردآورندگان|گردآوری|گرداوری|گرداورنده|زیر نظر|زیرنظر|تحقیق|محقق|تدوین
-        |به قلم|با مقدمه|مقدمه|با مقدمه و تصحیح|تصحیح و تعلیق|تعلیق|تحشیه|اهتمام|دبیر|سرویراستار|تنظیم|به انتخاب|گزینش|باشراف
-        |اشراف|تقدیم|مراجعه|شرح|هیات تحریریه|سرپرست|به تحقیق|ضبط|تصحیح و تحشیه|مقدمه و تصحیح|تصحیح و مقدمه|به همت
-        |edited by|editor|editors|ed by|eds by|eds|ed|editing""",
+    "translator": """ترجمه|ترجمان|مترجم|مترجمان|مترجمین|برگردان|برگرداننده|برگردان به فارسی|به فارسی|به ترجمه
+        |ترجمه و تالیف|ترجمه و تلخیص|ترجمه و تنظیم|مترجمها|تعریب|translated by|translated|translator
+        |translators|trans|tr|tr by|trans by|translation by|transl""",
+    "editor": """به کوشش|بکوشش|باهتمام|به اهتمام|به سعی|به سعی و اهتمام|به تصحیح|تصحیح|مصحح|مصححان|ویراستار
+        |ویراستاران|ویراسته|ویرایش و تنظیم|ویراستاری|گردآورنده|گردآورندگان|گردآوری|گرداوری|گرداورنده
+        |زیر نظر|زیرنظر|تحقیق|محقق|تدوین|به قلم|با مقدمه|مقدمه|با مقدمه و تصحیح|تصحیح و تعلیق|تعلیق
+        |تحشیه|اهتمام|دبیر|سرویراستار|تنظیم|به انتخاب|گزینش|باشراف|اشراف|تقدیم|مراجعه|شرح
+        |هیات تحریریه|سرپرست|به تحقیق|ضبط|تصحیح و تحشیه|مقدمه و تصحیح|تصحیح و مقدمه|به همت|edited by
+        |editor|editors|ed by|eds by|eds|ed|editing""",
     "author": "تالیف|نوشته|نویسنده|نگارش|اثر|مولف|مولفان|نویسندگان|تصنیف|by|author|written by",
-    "publisher": """انتشارات|ناشر|نشر|چاپخانه|موسسه انتشارات|شرکت سهامی|دفتر نشر|دفتر انتشارات|سازمان انتشارات|بنگاه ترجمه و نشر|موسسه
-        |بنیاد|مرکز نشر|پژوهشگاه|پژوهشکده|سازمان|مرکز|دار|مکتبه|مطبعه|منشورات|مکتب|کتابفروشی|کتابسرا|بینا|بی نا|وزارت|شورای
-        |اداره|اداره کل|شرکت|انجمن|جهاد دانشگاهی|press|publisher|publishers|publishing|publication|publications|books|verlag
-        |books|ministry|institute|center|centre|organization|organisation|office|association|agency|co|inc|ltd|pub""",
-    "university": """دانشگاه|دانشکده|جامعه|کلیه|گروه|موسسه آموزش عالی|حوزه علمیه|university|faculty|college|school|department
-        |universite|universitat|danesgah|daneshgah""",
-    "journal": """مجله|فصلنامه|ماهنامه|نشریه|دوفصلنامه|دو فصلنامه|پژوهشنامه|دوماهنامه|دو ماهنامه|سالنامه|هفته نامه|هفتهنامه|گاهنامه
-        |نامه|خبرنامه|فصل نامه|ماه نامه|جستارهای|پژوهشهای|پژوهش های|مطالعات|دوره نامه|دوفصل نامه|دو فصل نامه|کتاب ماه|دوهفته نامه
-        |فصلنامه علمی پژوهشی|journal|quarterly|bulletin|review|magazine|annals|archives|transactions|letters|studies|research
+    "publisher": """انتشارات|ناشر|نشر|چاپخانه|موسسه انتشارات|شرکت سهامی|دفتر نشر|دفتر انتشارات|سازمان انتشارات
+        |بنگاه ترجمه و نشر|موسسه|بنیاد|مرکز نشر|پژوهشگاه|پژوهشکده|سازمان|مرکز|دار|مکتبه|مطبعه|منشورات
+        |مکتب|کتابفروشی|کتابسرا|بینا|بی نا|وزارت|شورای|اداره|اداره کل|شرکت|انجمن|جهاد دانشگاهی|press
+        |publisher|publishers|publishing|publication|publications|books|verlag|books|ministry
+        |institute|center|centre|organization|organisation|office|association|agency|co|inc|ltd|pub""",
+    "university": """دانشگاه|دانشکده|جامعه|کلیه|گروه|موسسه آموزش عالی|حوزه علمیه|university|faculty|college
+        |school|department|universite|universitat|danesgah|daneshgah""",
+    "journal": """مجله|فصلنامه|ماهنامه|نشریه|دوفصلنامه|دو فصلنامه|پژوهشنامه|دوماهنامه|دو ماهنامه|سالنامه
+        |هفته نامه|هفتهنامه|گاهنامه|نامه|خبرنامه|فصل نامه|ماه نامه|جستارهای|پژوهشهای|پژوهش های
+        |مطالعات|دوره نامه|دوفصل نامه|دو فصل نامه|کتاب ماه|دوهفته نامه|فصلنامه علمی پژوهشی|journal
+        |quarterly|bulletin|review|magazine|annals|archives|transactions|letters|studies|research
         |science|sciences|j|int|intl|quart|biannual|monthly|majalle|faslnameh|faslname|majaleh""",
     "newspaper": """روزنامه|خبرگزاری|هفته نامه|newspaper|daily|times|news""",
     "in": "در|فی|in",
-    "conference": """همایش|کنفرانس|کنگره|سمینار|سمپوزیوم|مجموعه مقالات|مجموعه مقاله|همایشها|کارگاه|نشست|گردهمایی|مجموعه مقالههای|خلاصه مقالات
-        |مقالات|ارائه شده در|موتمر|جشنواره|conference|proceedings|symposium|congress|workshop|seminar|proc|meeting|conf|presented at
-        |paper presented at|papers""",
-    "thesis": """پایاننامه|پایان نامه|رساله|رساله دکتری|تز|پروژه|کارشناسی|دکتری|دکترا|دکترای|ارشد|اطروحه|ماجستیر|دکتوراه|thesis
-        |dissertation|phd|ph d|master|masters|m a|m sc|msc|ma|doctoral|bachelor""",
-    "report": """گزارش|گزارش پژوهشی|طرح پژوهشی|طرح تحقیقاتی|طرح|استاندارد|آمارنامه|سالنامه آماری|سرشماری|مطالعات|نشریه شماره|report
-        |working paper|technical report|standard|discussion paper|iso|astm""",
+    "conference": """همایش|کنفرانس|کنگره|سمینار|سمپوزیوم|مجموعه مقالات|مجموعه مقاله|همایشها|کارگاه|نشست|گردهمایی
+        |مجموعه مقالههای|خلاصه مقالات|مقالات|ارائه شده در|موتمر|جشنواره|conference|proceedings
+        |symposium|congress|workshop|seminar|proc|meeting|conf|presented at|paper presented at|papers""",
+    "thesis": """پایاننامه|پایان نامه|رساله|رساله دکتری|تز|پروژه|کارشناسی|دکتری|دکترا|دکترای|ارشد|اطروحه
+        |ماجستیر|دکتوراه|thesis|dissertation|phd|ph d|master|masters|m a|m sc|msc|ma|doctoral
+        |bachelor""",
+    "report": """گزارش|گزارش پژوهشی|طرح پژوهشی|طرح تحقیقاتی|طرح|استاندارد|آمارنامه|سالنامه آماری|سرشماری
+        |مطالعات|نشریه شماره|report|working paper|technical report|standard|discussion paper|iso|astm""",
     "law": "قانون|آییننامه|آیین نامه|مصوب|مصوبه|اساسنامه|دستورالعمل|تصویبنامه|بخشنامه|law|act|code",
-    "encyclopedia": """دانشنامه|دایره المعارف|دایرهالمعارف|دائره المعارف|فرهنگنامه|لغت نامه|لغتنامه|ذیل|مدخل|موسوعه|encyclopedia
-        |encyclopaedia|dictionary|s v|sv""",
+    "encyclopedia": """دانشنامه|دایره المعارف|دایرهالمعارف|دائره المعارف|فرهنگنامه|لغت نامه|لغتنامه|ذیل|مدخل|موسوعه
+        |encyclopedia|encyclopaedia|dictionary|s v|sv""",
     "edition": """چاپ|چ|ویرایش|ویراست|طبع|الطبعه|ط|edition|edn|ed|revised|2nd|1st|3rd""",
     "volume": "جلد|ج|دوره|سال|مجلد|المجلد|س|د|السنه|المجلد|الجزء|جزء|vol|volume|vols|v|year|band|bd|tome|t",
-    "issue": "شماره|ش|العدد|عدد|شمارههای|شماره های|شماره ی|پیاپی شماره|no|nos|issue|number|num|nr|iss|n|heft|nro",
+    "issue": """شماره|ش|العدد|عدد|شمارههای|شماره های|شماره ی|پیاپی شماره|no|nos|issue|number|num|nr|iss|n
+        |heft|nro""",
     "serial": "پیاپی|پی در پی|پیدرپی|شماره پیاپی|مسلسل|ش پ|شماره مسلسل|serial|series no|serial no|successive",
     "page": """ص|صص|صفحه|صفحات|ص ص|صفحههای|برگ|ورقه|از صفحه|page|pages|pp|p|pg|pgs""",
     "page_count": "ص ص|صفحه|page",
-    "et_al": "و دیگر نویسندگان|و همکاران|و دیگران|همکاران|دیگران|و سایرین|و آخرون|آخرون|et al|et|others|and others|coworkers",
+    "et_al": """و دیگر نویسندگان|و همکاران|و دیگران|همکاران|دیگران|و سایرین|و آخرون|آخرون|et al|et|others
+        |and others|coworkers""",
     "season": """بهار|تابستان|پاییز|پائیز|زمستان|spring|summer|autumn|fall|winter""",
-    "month": """فروردین|اردیبهشت|خرداد|تیر|مرداد|امرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه|فروردینماه|محرم|صفر|ربیع|جمادی|رجب|شعبان
-        |رمضان|شوال|ینایر|فبرایر|مارس|ابریل|مایو|یونیو|یولیو|اغسطس|سبتمبر|اکتوبر|نوفمبر|دیسمبر|ژانویه|فوریه|آوریل|مه|ژوئن|ژوئیه|اوت
-        |سپتامبر|اکتبر|نوامبر|دسامبر|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb
-        |mar|apr|jun|jul|aug|sep|sept|oct|nov|dec""",
+    "month": """فروردین|اردیبهشت|خرداد|تیر|مرداد|امرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه|فروردینماه
+        |محرم|صفر|ربیع|جمادی|رجب|شعبان|رمضان|شوال|ینایر|فبرایر|مارس|ابریل|مایو|یونیو|یولیو|اغسطس
+        |سبتمبر|اکتوبر|نوفمبر|دیسمبر|ژانویه|فوریه|آوریل|مه|ژوئن|ژوئیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر
+        |january|february|march|april|may|june|july|august|september|october|november|december|jan
+        |feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec""",
     "nodate": "بیتا|بی تا|بدون تاریخ|د ت|n d|nd|bita|no date",
     "noplace": "بیجا|بی جا|بینا|بی نا|بدون ناشر|د م|n p|bija|bina",
     "calendar": "ش|ق|م|ه|هجری|قمری|شمسی|میلادی|ه ق|ه ش|ش ه|خورشیدی|sh|ah|ad",
-    "accessed": """بازیابی|بازیابی شده در|تاریخ دسترسی|دسترسی|دسترسی در|تاریخ مراجعه|مشاهده|مشاهده شده در|تاریخ الوصول|تاریخ بازیابی
-        |آخرین بازدید|accessed|retrieved|accessed on|retrieved on|last accessed|visited|cited|access""",
-    "available": """قابل دسترس در|قابل دسترسی در|نشانی|آدرس|در دسترس|قابل دسترس|سایت|وبسایت|وب سایت|تارنما|پایگاه|موجود فی
-        |available|available at|available from|from|url|online|at""",
+    "accessed": """بازیابی|بازیابی شده در|تاریخ دسترسی|دسترسی|دسترسی در|تاریخ مراجعه|مشاهده|مشاهده شده در
+        |تاریخ الوصول|تاریخ بازیابی|آخرین بازدید|accessed|retrieved|accessed on|retrieved on
+        |last accessed|visited|cited|access""",
+    "available": """قابل دسترس در|قابل دسترسی در|نشانی|آدرس|در دسترس|قابل دسترس|سایت|وبسایت|وب سایت|تارنما
+        |پایگاه|موجود فی|available|available at|available from|from|url|online|at""",
     "doi": "doi|شناسه دیجیتال",
     "isbn": "isbn|شابک|issn|شاپا",
-    "note": """چاپ نشده|منتشر نشده|چاپنشده|در دست چاپ|زیر چاپ|جزوه|جزوه درسی|ویژهنامه|ویژه نامه|استاد راهنما|مقالات آماده انتشار
-        |نسخه خطی|نسخه|خطی|مخطوط|in persian|persian|in farsi|in arabic|forthcoming|in press|unpublished|online|online first
-        |with english abstract|abstract in english|سلسله|مجموعه|آفست|دستنوشته|مورخ|مورخه""",
+    "note": """چاپ نشده|منتشر نشده|چاپنشده|در دست چاپ|زیر چاپ|جزوه|جزوه درسی|ویژهنامه|ویژه نامه
+        |استاد راهنما|مقالات آماده انتشار|نسخه خطی|نسخه|خطی|مخطوط|in persian|persian|in farsi
+        |in arabic|forthcoming|in press|unpublished|online|online first|with english abstract
+        |abstract in english|سلسله|مجموعه|آفست|دستنوشته|مورخ|مورخه""",
     "interview": "مصاحبه|گفتگو|گفت و گو|سخنرانی|interview|speech|lecture|درس گفتار|تقریرات",
-    "honorific": """دکتر|مهندس|آیت|آیتالله|حجت|حجتالاسلام|استاد|امام|حاج|حاجی|شیخ|علامه|خواجه|مولانا|شهید|پروفسور|جناب|سرتیپ|سرهنگ|آقای
-        |خانم|دکترسید|دکترمحمد|dr|prof|mr|mrs|eng|professor""",
+    "honorific": """دکتر|مهندس|آیت|آیتالله|حجت|حجتالاسلام|استاد|امام|حاج|حاجی|شیخ|علامه|خواجه|مولانا|شهید
+        |پروفسور|جناب|سرتیپ|سرهنگ|آقای|خانم|دکترسید|دکترمحمد|dr|prof|mr|mrs|eng|professor""",
     "and": "و|and|und|et",
     "bin": "بن|ابن|ابو|ابی|بنت|b|ibn|abu|bin",
-    "ordinal": """اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم|پانزدهم|شانزدهم|هفدهم|هجدهم|نوزدهم|بیستم
-        |نخست|نخستین|اولین|دومین|سومین|چهارمین|پنجمین|ششمین|هفتمین|هشتمین|نهمین|دهمین|یازدهمین|دوازدهمین|یکم|یک|دو|سه|چهار|پنج|سیام|الاولی
-        |الثانیه|الثالثه|الرابعه|الخامسه|الاول|الثانی|الثالث|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|th|st|nd|rd
-        |i|ii|iii|iv|vi|vii|viii|ix|x|xi|xii""",
+    "ordinal": """اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم|پانزدهم|شانزدهم
+        |هفدهم|هجدهم|نوزدهم|بیستم|نخست|نخستین|اولین|دومین|سومین|چهارمین|پنجمین|ششمین|هفتمین|هشتمین
+        |نهمین|دهمین|یازدهمین|دوازدهمین|یکم|یک|دو|سه|چهار|پنج|سیام|الاولی|الثانیه|الثالثه|الرابعه
+        |الخامسه|الاول|الثانی|الثالث|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth
+        |th|st|nd|rd|i|ii|iii|iv|vi|vii|viii|ix|x|xi|xii""",
 }
-_PRIORITY: Final = list(_TABLE)
 
 
 def _build() -> tuple[dict[str, str], dict[str, dict[tuple[str, ...], str]]]:

@@ -79,7 +79,8 @@ def compare(pairs: Sequence[Pair], record: Path) -> str:
     """Return which references are whole now and were not, and the reverse."""
     last = set(json.loads(record.read_text(encoding="utf-8")).get("whole", [])) if record.is_file() else set()
     now = set(_whole(pairs))
-    return f"gained {len(now - last)}: {' '.join(sorted(now - last))}\nlost {len(last - now)}: {' '.join(sorted(last - now))}"
+    gained, lost = sorted(now - last), sorted(last - now)
+    return f"gained {len(gained)}: {' '.join(gained)}\nlost {len(lost)}: {' '.join(lost)}"
 
 
 def _whole(pairs: Sequence[Pair]) -> list[str]:

@@ -175,10 +175,13 @@ SLOTS: Final = (ROW_BEFORE, ROW_MIDDLE, ROW_AFTER, SEGMENT, PLACE, PATTERN, STAT
 
 
 class TokenSlots(NamedTuple):
-    """The slots of one token: keys of its own, and the places of those that it shares in the string's list."""
+    """The slots of one token: keys of its own, and the places of those that it shares in the string's list.
+
+    Keys of its own come back in other strings, so that their sums are worth remembering; shared ones seldom do.
+    """
 
     own: list[tuple[int, Key]]
-    shared: tuple[int, int]
+    shared: list[int]
 
 
 def slots_of(prepared: Prepared) -> tuple[list[tuple[int, Key]], list[TokenSlots]]:
@@ -222,21 +225,27 @@ def slots_of(prepared: Prepared) -> tuple[list[tuple[int, Key]], list[TokenSlots
         place = index - segment.start if inside else -1
         rest = segment.end - 1 - index if inside else -1
         zone = "y" if year_seen else "q" if state.quoted else str(number if number < 3 else 3)
+        spot = (place if place < 6 else 6) if inside else token.form
+        in_pattern = place_of.get((number, spot, zone))
+        if in_pattern is None:
+            in_pattern = place_of[(number, spot, zone)] = len(shared)
+            shared.append(
+                (5, (segment.pattern, before.pattern, after.pattern, spot, segment.left, segment.right, zone))
+            )
+        in_shared = [in_segment, in_whole, in_pattern]
         own: list[tuple[int, Key]] = [
             (0, (padded[index], padded[index + 1], padded[index + 2])),
             (1, (padded[index + 1], padded[index + 2], padded[index + 3])),
             (2, (padded[index + 2], padded[index + 3], padded[index + 4])),
             (4, (place if place < 4 else 4, rest if rest < 3 else 3, segment.left, segment.right, segment.first, kind)),
-            (5, (segment.pattern, before.pattern, after.pattern, (place if place < 6 else 6) if inside else token.form,
-                 segment.left, segment.right, zone)),
             (6, (state.quote, state.bracket, past_year, bucket, state.seen, kind)),
         ]  # fmt: skip
         if token.kind == "number":
             near = index - last_cue_at
-            own.append(
-                (8, (kind, last_cue, near if near < 4 else 4, padded[index + 1], padded[index + 3], state.numbers))
-            )
-        result.append(TokenSlots(own, (in_segment, in_whole)))
+            in_shared.append(len(shared))
+            before_it, after_it = padded[index + 1], padded[index + 3]
+            shared.append((8, (kind, last_cue, near if near < 4 else 4, before_it, after_it, state.numbers)))
+        result.append(TokenSlots(own, in_shared))
         state.step(token, prepared.cues[index], kind)
         if prepared.cues[index] and token.kind == "word":
             last_cue, last_cue_at = prepared.cues[index], index

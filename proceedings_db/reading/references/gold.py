@@ -17,12 +17,14 @@ from proceedings_db.reading.references.tokens import fold_token, split_tokens
 from proceedings_db.text.characters import KASHIDA
 
 _ORDER: Final = (
-    "url", "doi", "isbn", "title", "container_title", "event", "note", "publisher", "genre", "author", "translator", "editor",
+    "url", "doi", "isbn", "title", "container_title", "event", "note", "publisher", "genre", "author",
+    "translator", "editor",
     "accessed", "original_date", "issued", "publisher_place", "pages", "number_of_pages", "volume", "issue", "number",
     "edition", "year_suffix",
 )  # fmt: skip
 _CUES: Final = {
-    "pages": "page", "number_of_pages": "page", "volume": "volume", "issue": "issue", "number": "serial", "edition": "edition",
+    "pages": "page", "number_of_pages": "page", "volume": "volume", "issue": "issue", "number": "serial",
+    "edition": "edition",
     "editor": "editor", "translator": "translator", "accessed": "accessed",
 }  # fmt: skip
 

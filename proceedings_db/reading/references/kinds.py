@@ -10,7 +10,7 @@ from typing import Final
 from proceedings_db.reading.references.assemble import Parse
 from proceedings_db.reading.references.lexicon import word_classes
 from proceedings_db.reading.references.shapes import Prepared
-from proceedings_db.reading.references.tokens import fold_token
+from proceedings_db.reading.references.tokens import Token, fold_token
 
 _ARABIC_SCRIPT: Final = re.compile("[\u0621-\u06ff]")
 _LATIN_SCRIPT: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -73,8 +73,10 @@ def kind_features(raw: str, sequence: Prepared, parse: Parse) -> list[str]:
         for name in ("container_title", "publisher", "issue", "volume", "pages", "issued")
         if name not in have
     ]
-    pairs = [("container_title", "publisher"), ("container_title", "volume"), ("container_title", "issue"), ("publisher", "number"),
-             ("container_title", "editor"), ("url", "publisher"), ("url", "container_title"), ("publisher", "pages"), ("issue", "publisher")]  # fmt: skip
+    pairs = [("container_title", "publisher"), ("container_title", "volume"), ("container_title", "issue"),
+     ("publisher", "number"),
+             ("container_title", "editor"), ("url", "publisher"), ("url", "container_title"), ("publisher",
+             "pages"), ("issue", "publisher")]  # fmt: skip
     roles = {name.role for name in parse.names}
     present = set(have) | roles
     features += [f"pair:{a}{a in present}|{b}{b in present}" for a, b in pairs]
@@ -82,23 +84,26 @@ def kind_features(raw: str, sequence: Prepared, parse: Parse) -> list[str]:
     if any("literal" in name.parts for name in parse.names):
         features.append("body-author")
     spans = {name: (values[name].start, values[name].end) for name in _TEXT_FIELDS if name in values}
+    outside = [(start, end, name) for name, (start, end) in spans.items() if name != "title"]
+    title_start, title_end = spans.get("title", (-1, -1))
+    title: list[tuple[Token, str]] = []
     for token, cue in zip(tokens, cues, strict=True):
-        where = next((name for name, (a, b) in spans.items() if a <= token.start < b), "out")
-        if where != "title":
-            features += [f"cue:{where}:{name}" for name in cue.split("+") if name]
-            if token.kind == "word" and where in ("container_title", "genre", "note", "out", "event"):
-                features.append(f"word:{where}:{token.form}")
-        if where == "publisher" and token.kind == "word":
-            features.append(f"word:publisher:{token.form}")
-    title = [t for t in tokens if "title" in spans and spans["title"][0] <= t.start < spans["title"][1]]
-    features += [f"first:{token.form}" for token in title[:2]]
-    features += [
-        f"cue:title:{name}"
-        for t, cue in zip(tokens, cues, strict=True)
-        if title and t is title[0]
-        for name in cue.split("+")
-        if name
-    ]
+        place = token.start
+        if title_start <= place < title_end:
+            title.append((token, cue))
+            continue
+        if token.kind == "mark":
+            continue
+        where = "out"
+        for start, end, name in outside:
+            if start <= place < end:
+                where = name
+        if cue:
+            features += [f"cue:{where}:{name}" for name in cue.split("+")]
+        if token.kind == "word":
+            features.append(f"word:{where}:{token.form}")
+    features += [f"first:{token.form}" for token, _ in title[:2]]
+    features += [f"cue:title:{name}" for _, cue in title[:1] for name in cue.split("+") if name]
     features.append(f"length:{min(len(title) // 3, 6)}")
     if "issued" in values:
         shown = raw[values["issued"].start : values["issued"].end]

@@ -1,9 +1,11 @@
 """The labels that a tagger gives to tokens, and how spans turn into them.
 
 A label is a part and a field: ``B-title`` opens a value, ``I-title`` continues it. What stands outside every value is
-sticky: ``o-title`` follows a title, ``c-pages`` announces pages. A name is labelled by its parts: ``FB``/``FI`` and then
+sticky: ``o-title`` follows a title,
+ ``c-pages`` announces pages. A name is labelled by its parts: ``FB``/``FI`` and then
 ``G2`` where the family name comes first, ``GB``/``GI`` and then ``F2`` in natural order, ``LB``/``LI`` undivided; ``,``
-stands within a name, ``;`` between two, ``h`` for an honorific. So «اسدی، ایرج؛ ا. زبردست» is FB , G2 ; GB GI F2. A part
+stands within a name, ``;`` between two, ``h`` for an honorific. So «اسدی، ایرج؛ ا. زبردست» is FB ,
+ G2 ; GB GI F2. A part
 that was left cannot come back, which :func:`allowed` tells the tagger.
 """
 
@@ -19,7 +21,8 @@ from proceedings_db.reading.references.tokens import Token
 NAME_FIELDS: Final = ("author", "editor", "translator")
 NAME_PARTS: Final = {"family": "F", "given": "G", "literal": "L"}
 VALUE_FIELDS: Final = (
-    "title", "container_title", "event", "genre", "publisher", "publisher_place", "edition", "volume", "issue", "number",
+    "title", "container_title", "event", "genre", "publisher", "publisher_place", "edition", "volume", "issue",
+    "number",
     "pages", "number_of_pages", "issued", "original_date", "year_suffix", "accessed", "note",
 )  # fmt: skip
 FORM_FIELDS: Final = ("url", "doi", "isbn")
@@ -109,7 +112,8 @@ def _stretch(tokens: Sequence[Token], cues: Sequence[str], before: Span | None, 
 
 
 _AFTER: Final = {
-    "FI": ("FB", "FI"), "GI": ("GB", "GI"), "LI": ("LB", "LI"), "F2": ("GB", "GI", "F2", "h"), ",": ("FB", "FI", ",", "h"),
+    "FI": ("FB", "FI"), "GI": ("GB", "GI"), "LI": ("LB", "LI"), "F2": ("GB", "GI", "F2", "h"), ",": ("FB", "FI",
+    ",", "h"),
     "G2": ("FB", "FI", ",", "G2", "h"), ";": ("FB", "FI", "GB", "GI", "G2", "F2", "LB", "LI", ";", "h"),
 }  # fmt: skip
 """Which labels of the same role may stand before a label of a name."""

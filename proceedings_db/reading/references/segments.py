@@ -11,7 +11,8 @@ from proceedings_db.reading.references.tokens import Token
 
 _STRONG: Final = frozenset('،,؛;.:()[]«»"“”؟?!/') | {"--", "-"}
 _MAIN: Final = (
-    "translator", "editor", "publisher", "university", "journal", "conference", "thesis", "volume", "issue", "page", "edition",
+    "translator", "editor", "publisher", "university", "journal", "conference", "thesis", "volume", "issue",
+    "page", "edition",
     "report", "in", "newspaper",
 )  # fmt: skip
 MAIN_CUES: Final = frozenset(_MAIN)
@@ -62,7 +63,7 @@ def _between(tokens: Sequence[Token], start: int, end: int) -> str:
 
 @dataclass(slots=True)
 class Segment:
-    """A stretch between strong marks: the marks beside it, its cues, its pattern, its gist in a word, its first kind."""
+    """A stretch between strong marks: the marks beside it, its cues, its pattern, its gist, its first kind."""
 
     start: int
     end: int

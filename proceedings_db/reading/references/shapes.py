@@ -11,7 +11,8 @@ from proceedings_db.reading.references.lexicon import word_classes
 from proceedings_db.reading.references.tokens import Token
 
 _FAMILY_ENDS: Final = (
-    "نژاد", "زاده", "پور", "یان", "نیا", "فر", "راد", "وند", "منش", "زادگان", "آبادی", "ابادی", "لو", "چی", "دوست", "پناه", "فرد",
+    "نژاد", "زاده", "پور", "یان", "نیا", "فر", "راد", "وند", "منش", "زادگان", "آبادی", "ابادی", "لو", "چی",
+    "دوست", "پناه", "فرد",
 )  # fmt: skip
 
 
@@ -25,7 +26,7 @@ class Prepared:
 
 
 def number_shape(form: str) -> str:
-    """Return what a run of digits may be: ``Yj`` a Jalali year, ``Yg`` a Gregorian, ``Yh`` a Hijri one, or its length."""
+    """Return what a run of digits may be: ``Yj`` a Jalali year, ``Yg`` Gregorian, ``Yh`` Hijri, or its length."""
     if len(form) == 4:
         value = int(form)
         if 1250 <= value <= 1410:

@@ -15,8 +15,10 @@ from proceedings_db.text.lines import Line
 from proceedings_db.text.numerals import to_ascii_digits
 
 _HEADING: Final = re.compile(
-    r"^(?:[\dا-ی]{1,3}\s*[-.)ـ]\s*)?(?:فهرست\s+)?(?:منابع|ماخذ|مراجع|کتابنامه|کتابشناسی|پی\s?نوشتها|references|bibliography|works cited|sources)"
-    r"(?:\s+(?:و\s+)?(?:ماخذ|منابع|مراجع|فارسی|لاتین|لاتینی|انگلیسی|عربی|خارجی|غیر فارسی|الکترونیکی|اینترنتی|کتابها|مقالات|persian|english|latin|arabic))*"
+    r"^(?:[\dا-ی]{1,3}\s*[-.)ـ]\s*)?(?:فهرست\s+)?"
+    r"(?:منابع|ماخذ|مراجع|کتابنامه|کتابشناسی|پی\s?نوشتها|references|bibliography|works cited|sources)"
+    r"(?:\s+(?:و\s+)?(?:ماخذ|منابع|مراجع|فارسی|لاتین|لاتینی|انگلیسی|عربی|خارجی|غیر فارسی|الکترونیکی"
+    r"|اینترنتی|کتابها|مقالات|persian|english|latin|arabic))*"
     r"\s*[:.]?$"
     r"|^(?:[\dا-ی]{1,3}\s*[-.)ـ]\s*)?(?:فارسی|لاتین|انگلیسی|عربی|کتابها|مقالات|مقاله ها|پایان نامهها|سایتها|"
     r"(?:in )?(?:english|persian|latin)(?: references| sources)?)\s*[:.]?$"

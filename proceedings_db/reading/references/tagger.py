@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +20,15 @@ from proceedings_db.reading.references.model import Model
 from proceedings_db.reading.references.shapes import Prepared
 
 Floats = NDArray[np.float32]
-_LARGEST_MEMORY: Final = 60_000
+WordKey = str | tuple[str | int, ...]
+_LARGEST_MEMORY: Final = 150_000
 """Rows of remembered sums; beyond that all are forgotten, so that memory stays constant."""
 _NEGLIGIBLE: Final = 0.01
-_NO_WORD: Final = ("edge",)
-_OWN: Final = 6
-"""Slots of its own that a token has besides the one that numbers have."""
+_NO_WORD: Final[WordKey] = ("edge",)
+_SHARED: Final = 4
+"""Slots that a token shares with others: segment, string, pattern, and one for numbers."""
+_AROUND: Final = 10
+"""Remembered rows of a token: five of the words around it, five slots of its own."""
 _OFFSETS: Final = (0, -1, 1, -2, 2)
 
 
@@ -42,6 +45,20 @@ def feature_id(feature: str) -> int:
     return zlib.crc32(feature.encode())
 
 
+class _Rows(dict[str, int]):
+    """The row of a feature in the table of weights, found by its number once and remembered by its name."""
+
+    def __init__(self, by_number: dict[int, int], nothing: int) -> None:
+        super().__init__()
+        self._by_number = by_number
+        self._nothing = nothing
+
+    def __missing__(self, feature: str) -> int:
+        """Return the row of a feature not asked for before; the last row, of zeros, where the model has none."""
+        row = self[feature] = self._by_number.get(feature_id(feature), self._nothing)
+        return row
+
+
 class Tagger:
     """Labels for the tokens of strings, by one model."""
 
@@ -49,27 +66,28 @@ class Tagger:
         self.model = model
         self.labels = model.labels
         count = len(model.labels)
-        self._row_of = dict(zip(model.feature_ids.tolist(), range(len(model.feature_ids)), strict=True))
+        self._nothing = len(model.feature_ids)
+        self._weights = np.vstack([model.weights, np.zeros((1, count), dtype=np.int8)])
+        self._row_of = _Rows(dict(zip(model.feature_ids.tolist(), range(self._nothing), strict=True)), self._nothing)
         transitions = np.where(model.allowed, model.transitions, -np.inf).astype(np.float32)
         self._transitions = transitions.tolist()
         self._factors = np.exp(transitions / model.temperature).astype(np.float32)
         self._starts = model.allowed_first
-        self._words: dict[Any, int] = {}
+        self._words: dict[WordKey, int] = {}
         self._slot_memory: list[dict[Key, int]] = [{} for _ in SLOTS]
         self._rows = 0
-        self._sums = np.zeros((4096, count), dtype=np.float32)
-        self._pending: list[tuple[int, list[str]]] = []
+        self._sums = np.zeros((4096, count), dtype=np.int16)
+        self._pending: list[list[str]] = []
 
     # Sums of weights -------------------------------------------------------------------------------------------------
 
     def _new_row(self, features: list[str]) -> int:
         """Return a new row for the sum of the weights of ``features``, to be made later."""
-        row = self._rows
+        self._pending.append(features)
         self._rows += 1
-        self._pending.append((row, features))
-        return row
+        return self._rows - 1
 
-    def _rows_of_word(self, key: Any, levels: tuple[list[str], list[str], list[str]]) -> int:
+    def _rows_of_word(self, key: WordKey, levels: tuple[list[str], list[str], list[str]]) -> int:
         """Return the first of the five rows of a word that was not seen before."""
         full, near, far = levels
         first = self._words[key] = self._new_row([f"0{name}" for name in full])
@@ -77,96 +95,95 @@ class Tagger:
             self._new_row([f"{offset}{name}" for name in (near if abs(offset) == 1 else far)])
         return first
 
+    def _sum(self, lists: Sequence[list[str]]) -> NDArray[np.int16]:
+        """Return for each list of features the sum of their weights, in units of the model's scale."""
+        if len(self._row_of) > _LARGEST_MEMORY:
+            self._row_of.clear()
+        row_of = self._row_of.__getitem__
+        by_length: dict[int, tuple[list[int], list[int]]] = {}
+        for place, features in enumerate(lists):
+            places, rows = by_length.setdefault(len(features), ([], []))
+            places.append(place)
+            rows += map(row_of, features)
+        sums = np.zeros((len(lists), len(self.labels)), dtype=np.int16)
+        # Column by column over lists of one length: a tenth of the time of reduceat over rows of eight bits.
+        for length, (places, rows) in by_length.items():
+            columns = np.array(rows, dtype=np.int32).reshape(len(places), length).T
+            total = np.zeros((len(places), len(self.labels)), dtype=np.int16)
+            for column in columns:
+                total += self._weights[column]
+            sums[places] = total
+        return sums
+
     def _settle(self) -> None:
         """Sum the weights of all new rows."""
-        if not self._pending:
-            return
         while self._rows > len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        rows: list[int] = []
-        starts: list[int] = []
-        found: list[int] = []
-        row_of = self._row_of
-        for row, features in self._pending:
-            known = [row_of[number] for feature in features if (number := zlib.crc32(feature.encode())) in row_of]
-            if known:
-                rows.append(row)
-                starts.append(len(found))
-                found += known
-            else:
-                self._sums[row] = 0.0
-        for begin in range(0, len(rows), 4096):
-            end = min(begin + 4096, len(rows))
-            stop = starts[end] if end < len(rows) else len(found)
-            gathered = self.model.weights[found[starts[begin] : stop]]
-            offsets = np.array(starts[begin:end]) - starts[begin]
-            total = np.add.reduceat(gathered, offsets, axis=0, dtype=np.int32)
-            self._sums[rows[begin:end]] = total * self.model.scale
-        self._pending.clear()
+        if self._pending:
+            self._sums[self._rows - len(self._pending) : self._rows] = self._sum(self._pending)
+            self._pending.clear()
 
-    def _rows_of(self, prepared: Prepared) -> list[list[int]]:
-        """Return the rows of each token: five for the words around it, then one a slot."""
+    def _around(self, prepared: Prepared) -> tuple[list[int], int]:
+        """Return the first of the rows of each token's word, and of the edge of a string."""
         words = self._words
-        around: list[tuple[int, ...]] = []
+        first_rows: list[int] = []
         for token in prepared.tokens:
-            key: Any = token.text
+            key: WordKey = token.text
             if token.kind == "number":
                 key = (token.form if len(token.form) == 4 else len(token.form), token.text.isascii())
             first = words.get(key)
             if first is None:
                 first = self._rows_of_word(key, word_features(token.text, token.kind, token.form))
-            around.append((first, first + 1, first + 2, first + 3, first + 4))
+            first_rows.append(first)
         edge = words.get(_NO_WORD)
         if edge is None:
             edge = self._rows_of_word(_NO_WORD, ([], ["w=^"], ["w=^"]))
-        return self._with_slots(prepared, around, edge)
+        return first_rows, edge
 
-    def _with_slots(self, prepared: Prepared, around: list[tuple[int, ...]], edge: int) -> list[list[int]]:
+    def _collect(self, prepared: Prepared, rows: list[int], fresh: list[list[str]], fresh_rows: list[int]) -> None:
+        """Add the remembered rows of each token, and those whose sums are made for this batch alone."""
         memory = self._slot_memory
-        count = len(around)
-        result: list[list[int]] = []
-        shared, rows = slots_of(prepared)
-        common = [self._row_of_slot(number, key) for number, key in shared]
-        for index, slots in enumerate(rows):
+        first_rows, edge = self._around(prepared)
+        padded = [edge, edge, *first_rows, edge, edge]
+        shared, tokens = slots_of(prepared)
+        base = len(fresh)
+        fresh += [SLOTS[number].features(key) for number, key in shared]
+        for index, slots in enumerate(tokens):
             row = [
-                around[index][0],
-                around[index - 1][1] if index else edge + 1,
-                around[index + 1][2] if index + 1 < count else edge + 2,
-                around[index - 2][3] if index > 1 else edge + 3,
-                around[index + 2][4] if index + 2 < count else edge + 4,
-            ]
+                padded[index + 2], padded[index + 1] + 1, padded[index + 3] + 2,
+                padded[index] + 3, padded[index + 4] + 4,
+            ]  # fmt: skip
             for number, key in slots.own:
                 found = memory[number].get(key)
-                row.append(self._row_of_slot(number, key) if found is None else found)
-            row.append(common[slots.shared[0]])
-            row.append(common[slots.shared[1]])
-            if len(slots.own) == _OWN:
-                row.append(edge)
-            result.append(row)
-        return result
-
-    def _row_of_slot(self, number: int, key: Key) -> int:
-        """Return the row of a slot's key, a new one where it was not seen before."""
-        memory = self._slot_memory[number]
-        row = memory.get(key)
-        if row is None:
-            row = memory[key] = self._new_row(SLOTS[number].features(key))
-        return row
+                if found is None:
+                    found = memory[number][key] = self._new_row(SLOTS[number].features(key))
+                row.append(found)
+            rows += row
+            fresh_rows += [base + place for place in slots.shared]
+            if len(slots.shared) < _SHARED:
+                fresh_rows.append(0)
 
     def emissions(self, strings: Sequence[Prepared]) -> list[Floats]:
         """Return for each string the scores of the labels of its tokens, an array of tokens by labels."""
         if self._rows > _LARGEST_MEMORY:
             self._forget()
-        all_rows = [self._rows_of(prepared) for prepared in strings]
+        rows: list[int] = []
+        fresh: list[list[str]] = [[]]
+        fresh_rows: list[int] = []
+        for prepared in strings:
+            self._collect(prepared, rows, fresh, fresh_rows)
         self._settle()
-        if not any(all_rows):
+        if not rows:
             return [np.zeros((0, len(self.labels)), dtype=np.float32) for _ in strings]
-        numbers = np.array([row for rows in all_rows for row in rows], dtype=np.intp)
-        total = self._sums[numbers[:, 0]]
-        for column in range(1, numbers.shape[1]):
-            total += self._sums[numbers[:, column]]
-        ends = np.cumsum([len(rows) for rows in all_rows])
-        return [total[end - len(rows) : end] for end, rows in zip(ends.tolist(), all_rows, strict=True)]
+        remembered = np.array(rows, dtype=np.int32).reshape(-1, _AROUND).T
+        made = np.array(fresh_rows, dtype=np.int32).reshape(-1, _SHARED).T
+        total = np.zeros((made.shape[1], len(self.labels)), dtype=np.int16)
+        for sums, columns in ((self._sums, remembered), (self._sum(fresh), made)):
+            for column in columns:
+                total += sums[column]
+        scores = total.astype(np.float32) * np.float32(self.model.scale)
+        ends = np.cumsum([len(prepared.tokens) for prepared in strings]).tolist()
+        return [scores[end - len(prepared.tokens) : end] for end, prepared in zip(ends, strings, strict=True)]
 
     def _forget(self) -> None:
         """Forget all sums."""
@@ -177,10 +194,7 @@ class Tagger:
 
     def weight_of(self, feature: str, label: str) -> float:
         """Return the weight of a feature for a label."""
-        row = self._row_of.get(feature_id(feature))
-        if row is None or label not in self.labels:
-            return 0.0
-        return float(self.model.weights[row, self.labels.index(label)]) * self.model.scale
+        return float(self._weights[self._row_of[feature], self.labels.index(label)]) * self.model.scale
 
     # Labels ----------------------------------------------------------------------------------------------------------
 

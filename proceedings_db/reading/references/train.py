@@ -8,6 +8,7 @@ gold, other labelled strings of its script and generated strings of a seed of it
 from __future__ import annotations
 
 import argparse
+import ctypes
 import gzip
 import hashlib
 import json
@@ -20,12 +21,12 @@ from typing import Any, Final
 
 from proceedings_db.reading.references.anystyle import read_anystyle
 from proceedings_db.reading.references.features import features_of
-from proceedings_db.reading.references.shapes import prepare
 from proceedings_db.reading.references.generate.sample import generate
 from proceedings_db.reading.references.gold import Labelled, read_gold, to_parse
 from proceedings_db.reading.references.kinds import kind_features, language_features, script_of
 from proceedings_db.reading.references.model import SCRIPTS, Model, make_model, to_bytes
 from proceedings_db.reading.references.scheme import to_labels
+from proceedings_db.reading.references.shapes import prepare
 from proceedings_db.reading.references.tagger import feature_id
 from proceedings_db.reading.references.tokens import split_tokens
 
@@ -64,6 +65,8 @@ def train_once(
     """Return the transitions and the state weights of one run of the trainer, the examples in an order of their own."""
     import pycrfsuite  # noqa: PLC0415
 
+    # CRFsuite shuffles by the generator of the C library, which goes on from one training to the next.
+    ctypes.CDLL(None).srand(seed + 1)
     shuffled = list(examples)
     random.Random(seed).shuffle(shuffled)
     trainer = pycrfsuite.Trainer(verbose=False, algorithm=algorithm)

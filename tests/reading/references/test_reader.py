@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,17 @@ from proceedings_db.reading.references import (
     to_gold,
 )
 from proceedings_db.reading.references.gold import read_gold
+from proceedings_db.reading.references.scheme import FORM_FIELDS, NAME_FIELDS, VALUE_FIELDS
 from proceedings_db.reading.references.scoring import score_groups
 from proceedings_db.records import ProblemCode
 from proceedings_db.text.characters import RLM, ZWNJ
 from proceedings_db.text.fold import fold_name
 
 BOOK = "۳. حاجی یوسفی، امیرمجد (۱۳۸۸): دولت جهانی شدن در خاورمیانه، انتشارات دانشگاه شهید بهشتی، تهران."
-ARTICLE = "احدنژاد، محسن و نوری، سارا (1391) ارزیابی توزیع فضایی زیرساخت‌ها، فصلنامه مطالعات گردشگری، دوره 1، شماره 3، صص. 105-91."
+ARTICLE = (
+    "احدنژاد، محسن و نوری، سارا (1391) ارزیابی توزیع فضایی زیرساخت‌ها، فصلنامه مطالعات گردشگری، دوره 1، شماره 3، "
+    "صص. 105-91."
+)
 
 
 def names(raw: str, role: str = "author") -> list[tuple[str | None, str | None]]:
@@ -55,8 +60,10 @@ PRINTED_NAMES = [
      [("پارساییان", "علی"), ("اعرابی", "سیدمحمد")]),
     ("حافظ، شمس‌الدین (1362)، دیوان حافظ، به کوشش پرویز خانلری، تهران: خوارزمی.", "editor", [("خانلری", "پرویز")]),
     ("پورجوادی، ن. (ویراستار) (۱۳۶۵)، درباره ویرایش، تهران: مرکز نشر دانشگاهی.", "editor", [("پورجوادی", "ن.")]),
-    ("مرکز آمار ایران (1373)، نتایج سرشماری عمومی کارگاهی، تهران: مرکز آمار ایران.", "author", [("مرکز آمار ایران", None)]),
-    ("Smith, J., & Brown, A. B. (2010). Urban growth. Cities, 12(3), 1-9.", "author", [("Smith", "J."), ("Brown", "A. B.")]),
+    ("مرکز آمار ایران (1373)، نتایج سرشماری عمومی کارگاهی، تهران: مرکز آمار ایران.", "author",
+     [("مرکز آمار ایران", None)]),
+    ("Smith, J., & Brown, A. B. (2010). Urban growth. Cities, 12(3), 1-9.", "author",
+     [("Smith", "J."), ("Brown", "A. B.")]),
     ("باستانی و صالحی، سوسن و مریم (1386)، سرمایه اجتماعی، نامه علوم اجتماعی، شماره 30.", "author",
      [("باستانی", "سوسن"), ("صالحی", "مریم")]),
 ]  # fmt: skip
@@ -148,9 +155,7 @@ def test_any_text_is_read_without_an_error_and_kept(raw: str) -> None:
     reference = read_reference(raw, label="")
     assert reference.raw_text == raw.strip()
     assert to_gold(reference)["fields"].keys() <= {
-        "title", "container_title", "event", "genre", "publisher", "publisher_place", "edition", "volume", "issue", "number", "pages",
-        "number_of_pages", "issued", "original_date", "year_suffix", "accessed", "note", "url", "doi", "isbn", "author", "editor",
-        "translator", "et_al",
+        *VALUE_FIELDS, *FORM_FIELDS, *NAME_FIELDS, "et_al",
     }  # fmt: skip
 
 
@@ -158,12 +163,12 @@ def test_lines_are_read_as_they_come_and_in_order_over_processes() -> None:
     rows = [f"احمدی، علی ({year})، شهر {year}، تهران: سمت." for year in range(1300, 1400)] + [""]
     taken: list[int] = []
 
-    def lines() -> "object":
+    def lines() -> Iterator[str]:
         for place, row in enumerate(rows * 10):
             taken.append(place)
             yield row
 
-    stream = parse_references(lines())  # type: ignore[arg-type]
+    stream = parse_references(lines())
     assert next(stream).year == 1300
     assert len(taken) < len(rows) * 10
     alone = list(parse_references(rows * 3))

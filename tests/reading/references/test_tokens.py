@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proceedings_db.reading.references.cues import find_cues
-from proceedings_db.reading.references.segments import split_segments
-from proceedings_db.reading.references.shapes import prepare
 from proceedings_db.reading.references.gold import Labelled, find_unaligned, read_gold
 from proceedings_db.reading.references.scheme import allowed, to_labels
+from proceedings_db.reading.references.segments import split_segments
+from proceedings_db.reading.references.shapes import prepare
 from proceedings_db.reading.references.tokens import fold_token, split_tokens
 
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from proceedings_db.reading.references.generate.arabic import make_arabic
 from proceedings_db.reading.references.generate.kinds_fa import make_persian
-from proceedings_db.reading.references.generate.latin import LatinTitles, make_latin
+from proceedings_db.reading.references.generate.kinds_latin import make_latin
 from proceedings_db.reading.references.generate.noise import make_edits, make_latin_edits
 from proceedings_db.reading.references.generate.titles_fa import Titles
+from proceedings_db.reading.references.generate.titles_latin import LatinTitles
 from proceedings_db.reading.references.gold import Labelled
 
 _ARABIC_SHARE: Final = 0.1

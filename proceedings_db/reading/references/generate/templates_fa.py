@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from proceedings_db.reading.references.generate import words_fa as words
 from proceedings_db.reading.references.generate.draft import Draft, weighted
@@ -12,11 +11,6 @@ from proceedings_db.reading.references.generate.names_fa import Name, NameStyle,
 from proceedings_db.reading.references.generate.titles_fa import Titles
 
 Element = Callable[[Draft], object]
-KINDS: Final = (
-    ("book", 30), ("translated", 9), ("edited", 5), ("article-journal", 34), ("thesis", 9), ("paper-conference", 10), ("chapter", 6),
-    ("report", 6), ("article-newspaper", 3), ("article-magazine", 4), ("webpage", 4), ("entry-encyclopedia", 3), ("legislation", 1.5),
-    ("manuscript", 1.2), ("speech", 1), ("interview", 0.8), ("document", 1.6), ("old", 4), ("standard", 1),
-)  # fmt: skip
 
 
 class Template:
@@ -45,8 +39,10 @@ class Template:
         rng = self.rng
         return weighted(
             rng,
-            [(str(rng.randint(1360, 1402)), 20), (str(rng.randint(1310, 1360)), 2.5), (str(rng.randint(1385, 1400)), 10),
-             (f"{rng.randint(1370, 1399)}{rng.choice(['ش', ' ش', 'ه.ش', ' هـ.ش'])}", 0.6), (str(rng.randint(1990, 2022)), 0.7)],
+            [(str(rng.randint(1360, 1402)), 20), (str(rng.randint(1310, 1360)), 2.5), (str(rng.randint(1385,
+             1400)), 10),
+             (f"{rng.randint(1370, 1399)}{rng.choice(['ش', ' ش', 'ه.ش', ' هـ.ش'])}", 0.6), (str(rng.randint(1990,
+             2022)), 0.7)],
         )  # fmt: skip
 
     def add_year(self, draft: Draft, *, full: bool = False) -> Draft:
@@ -102,8 +98,10 @@ class Template:
         if self.style in ("author-date",):
             shape = weighted(
                 rng,
-                [((" (", ")"), 14), (("(", ")"), 2.5), ((". (", ")"), 3), (("، (", ")"), 2.5), (("، ", ""), 3.5), ((". ", ""), 3),
-                 (("؛ (", ")"), 1), ((" ( ", " )"), 0.7), ((".(", ")"), 0.8), (("، (", "),"), 0.3), (("؛ ", ""), 0.7), ((" ", ""), 0.5)],
+                [((" (", ")"), 14), (("(", ")"), 2.5), ((". (", ")"), 3), (("، (", ")"), 2.5), (("، ", ""), 3.5),
+                 ((". ", ""), 3),
+                 (("؛ (", ")"), 1), ((" ( ", " )"), 0.7), ((".(", ")"), 0.8), (("، (", "),"), 0.3), (("؛ ", ""),
+                 0.7), ((" ", ""), 0.5)],
             )  # fmt: skip
             draft.text(shape[0])
             self.add_year(draft, full=full)
@@ -181,8 +179,10 @@ class Template:
 
     def editor(self) -> Element:
         """Return an element for the editors."""
-        cues = ["به کوشش", "به کوشش", "تصحیح", "به تصحیح", "به اهتمام", "ویراستار", "زیر نظر", "ویراسته", "گردآورنده", "مصحح", "گردآوری",
-                "به سعی و اهتمام", "تصحیح و تعلیق", "با مقدمه و تصحیح", "تحقیق", "گردآوری و تدوین", "به اهتمام و تصحیح", "ویرایش"]  # fmt: skip
+        cues = ["به کوشش", "به کوشش", "تصحیح", "به تصحیح", "به اهتمام", "ویراستار", "زیر نظر", "ویراسته",
+         "گردآورنده", "مصحح", "گردآوری",
+                "به سعی و اهتمام", "تصحیح و تعلیق", "با مقدمه و تصحیح", "تحقیق", "گردآوری و تدوین",
+                "به اهتمام و تصحیح", "ویرایش"]  # fmt: skip
         return self.role("editor", cues)
 
     def edition(self) -> Element:
@@ -372,9 +372,11 @@ class Template:
     def note(self) -> Element:
         """Return an element for what is left over and says something."""
         rng = self.rng
-        text = rng.choice(["چاپ نشده", "منتشر نشده", "در دست چاپ", "زیر چاپ", "مهم", "نسخه الکترونیکی", "چاپ افست", "ویژه‌نامه", "به زبان فارسی", "ویژه‌نامه جغرافیا",
+        text = rng.choice(["چاپ نشده", "منتشر نشده", "در دست چاپ", "زیر چاپ", "مهم", "نسخه الکترونیکی",
+         "چاپ افست", "ویژه‌نامه", "به زبان فارسی", "ویژه‌نامه جغرافیا",
                            "مجموعه هنر اسلامی", "سلسله مباحث نظری", "نسخه خطی",
-                           "مقالات آماده انتشار", "مقاله آماده انتشار", "دوره جدید", f"انتشار آنلاین {self.day()}", "انتشار آنلاین"])  # fmt: skip
+                           "مقالات آماده انتشار", "مقاله آماده انتشار", "دوره جدید",
+                           f"انتشار آنلاین {self.day()}", "انتشار آنلاین"])  # fmt: skip
         left, right = rng.choice([("(", ")"), ("[", "]"), ("", "")])
         return lambda draft: draft.text(left).value("note", text).text(right)
 

@@ -92,7 +92,8 @@ class Titles:
             title += f" {rng.choice(words.TITLE_LINKS)} {self.phrase(3)}"
         if rng.random() < 0.03:
             first = rng.randint(1290, 1360)
-            title += f" ({first}{rng.choice(['-', '- ', ' تا '])}{first + rng.randint(1, 30)}{rng.choice(['', ' ق', ' ش', '', 'ش'])})"
+            title += f" ({first}{rng.choice(['-', '- ', ' تا '])}{first + rng.randint(1, 30)}"
+            title += f"{rng.choice(['', ' ق', ' ش', '', 'ش'])})"
         if rng.random() < 0.14:
             title += f"{rng.choice([': ', '، ', '؛ ', ' : ', '. '])}{self.phrase(4)}"
         return title + (f" ({self.phrase(3)})" if rng.random() < 0.05 else "")
