@@ -174,14 +174,11 @@ NUMBER: Final = Slot(8, _number_features)
 SLOTS: Final = (ROW_BEFORE, ROW_MIDDLE, ROW_AFTER, SEGMENT, PLACE, PATTERN, STATE, WHOLE, NUMBER)
 
 
-class TokenSlots(NamedTuple):
-    """The slots of one token: keys of its own, and the places of those that it shares in the string's list.
+TokenSlots = tuple[list[tuple[int, Key]], list[int]]
+"""The slots of one token: keys of its own, and the places of those that it shares in the string's list.
 
-    Keys of its own come back in other strings, so that their sums are worth remembering; shared ones seldom do.
-    """
-
-    own: list[tuple[int, Key]]
-    shared: list[int]
+Keys of its own come back in other strings, so that their sums are worth remembering; shared ones seldom do.
+"""
 
 
 def slots_of(prepared: Prepared) -> tuple[list[tuple[int, Key]], list[TokenSlots]]:
@@ -189,105 +186,106 @@ def slots_of(prepared: Prepared) -> tuple[list[tuple[int, Key]], list[TokenSlots
 
     The five slots of the words around a token are apart, in :func:`word_features`.
     """
-    tokens, kinds = prepared.tokens, prepared.kinds
-    count = len(tokens)
-    padded = ["^^", "^", *kinds, "$", "$$"]
-    segments = describe_segments(prepared)
-    marks = marks_of(tokens)
-    cues = tuple(dict.fromkeys(name for segment in segments for name in segment.cues if name in MAIN_CUES))
-    first_year = next((i for i, kind in enumerate(kinds) if kind[0] == "Y" and kind != "Y"), count)
-    year_place = "none" if first_year == count else "early" if first_year < count * 0.4 else "late"
-    shared: list[tuple[int, Key]] = []
-    place_of: dict[Any, int] = {}
-    result: list[TokenSlots] = []
-    state = _State()
-    last_cue, last_cue_at = "", -9
-    for index, number in enumerate(_segment_of_token(segments, count)):
-        token, kind = tokens[index], kinds[index]
+    walk = _Walk(prepared)
+    segments = walk.segments or [NO_SEGMENT]
+    begin = 0
+    for number in range(len(segments)):
+        # A mark belongs to the segment before it, the marks at the head of the string to the first.
+        end = segments[number + 1].start if number + 1 < len(segments) else len(prepared.tokens)
+        walk.take(number, begin, end)
+        begin = end
+    return walk.shared, walk.result
+
+
+class _Walk:
+    """A walk over the tokens of a string from segment to segment, which makes their slots."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.padded = ["^^", "^", *prepared.kinds, "$", "$$"]
+        self.segments = describe_segments(prepared)
+        names = (name for segment in self.segments for name in segment.cues if name in MAIN_CUES)
+        self.cues = tuple(dict.fromkeys(names))
+        self.marks = marks_of(prepared.tokens)
+        count = len(prepared.tokens)
+        kinds = prepared.kinds
+        self.first_year = next((i for i, kind in enumerate(kinds) if kind[0] == "Y" and kind != "Y"), count)
+        early = self.first_year < count * 0.4
+        self.year_place = "none" if self.first_year == count else "early" if early else "late"
+        self.shared: list[tuple[int, Key]] = []
+        self.result: list[TokenSlots] = []
+        self.state = _State()
+        self.last_cue, self.last_cue_at = "", -9
+
+    def _share(self, slot: int, key: Key) -> int:
+        """Return the place of a shared slot that was added."""
+        self.shared.append((slot, key))
+        return len(self.shared) - 1
+
+    def take(self, number: int, begin: int, end: int) -> None:
+        """Add the slots of the tokens of one segment and of the marks after it."""
+        segments, state = self.segments, self.state
         segment = segments[number] if segments else NO_SEGMENT
-        after = segments[number + 1] if number + 1 < len(segments) else NO_SEGMENT
         before = segments[number - 1] if number else NO_SEGMENT
-        inside = segment.start <= index < segment.end
-        year_seen = first_year < segment.start
+        after = segments[number + 1] if number + 1 < len(segments) else NO_SEGMENT
         bucket = number if number < 6 else 6
-        where = number if inside else (number, token.form)
-        in_segment = place_of.get(where)
-        if in_segment is None:
-            in_segment = place_of[where] = len(shared)
-            shared.append(
-                (3, _segment_key(token, segment, before, after, bucket, kinds, inside=inside, year=year_seen))
-            )
-        past_year = index > first_year
-        in_whole = place_of.get((bucket, past_year, ""))
-        if in_whole is None:
-            in_whole = place_of[(bucket, past_year, "")] = len(shared)
-            shared.append((7, (marks, bucket, f"{year_place}{past_year}", cues)))
-        place = index - segment.start if inside else -1
-        rest = segment.end - 1 - index if inside else -1
-        zone = "y" if year_seen else "q" if state.quoted else str(number if number < 3 else 3)
-        spot = (place if place < 6 else 6) if inside else token.form
-        in_pattern = place_of.get((number, spot, zone))
-        if in_pattern is None:
-            in_pattern = place_of[(number, spot, zone)] = len(shared)
-            shared.append(
-                (5, (segment.pattern, before.pattern, after.pattern, spot, segment.left, segment.right, zone))
-            )
-        in_shared = [in_segment, in_whole, in_pattern]
-        own: list[tuple[int, Key]] = [
-            (0, (padded[index], padded[index + 1], padded[index + 2])),
-            (1, (padded[index + 1], padded[index + 2], padded[index + 3])),
-            (2, (padded[index + 2], padded[index + 3], padded[index + 4])),
-            (4, (place if place < 4 else 4, rest if rest < 3 else 3, segment.left, segment.right, segment.first, kind)),
-            (6, (state.quote, state.bracket, past_year, bucket, state.seen, kind)),
-        ]  # fmt: skip
-        if token.kind == "number":
-            near = index - last_cue_at
-            in_shared.append(len(shared))
-            before_it, after_it = padded[index + 1], padded[index + 3]
-            shared.append((8, (kind, last_cue, near if near < 4 else 4, before_it, after_it, state.numbers)))
-        result.append(TokenSlots(own, in_shared))
-        state.step(token, prepared.cues[index], kind)
-        if prepared.cues[index] and token.kind == "word":
-            last_cue, last_cue_at = prepared.cues[index], index
-    return shared, result
+        year_seen = self.first_year < segment.start
+        left, right, first, last = segment.left, segment.right, segment.start, segment.end - 1
+        patterns = (segment.pattern, before.pattern, after.pattern)
+        places: dict[object, int] = {}
+        for index in range(begin, end):
+            token, kind, cue = self.prepared.tokens[index], self.prepared.kinds[index], self.prepared.cues[index]
+            inside = first <= index <= last
+            place, rest = (index - first, last - index) if inside else (-1, -1)
+            past_year = index > self.first_year
+            zone = "y" if year_seen else "q" if state.quoted else str(number if number < 3 else 3)
+            where = inside or token.form
+            in_segment = places.get(where)
+            if in_segment is None:
+                key = self._segment_key(where, segment, before, after, (bucket, year_seen))
+                in_segment = places[where] = self._share(3, key)
+            in_whole = places.get(past_year + 10)
+            if in_whole is None:
+                key = (self.marks, bucket, f"{self.year_place}{past_year}", self.cues)
+                in_whole = places[past_year + 10] = self._share(7, key)
+            spot = (place if place < 6 else 6) if inside else token.form
+            in_pattern = places.get((spot, zone))
+            if in_pattern is None:
+                in_pattern = places[spot, zone] = self._share(5, (*patterns, spot, left, right, zone))
+            in_shared = [in_segment, in_whole, in_pattern]
+            if token.kind == "number":
+                in_shared.append(self._number(index, kind))
+            two_before, one_before, _, one_after, two_after = self.padded[index : index + 5]
+            own: list[tuple[int, Key]] = [
+                (0, (two_before, one_before, kind)),
+                (1, (one_before, kind, one_after)),
+                (2, (kind, one_after, two_after)),
+                (4, (place if place < 4 else 4, rest if rest < 3 else 3, left, right, segment.first, kind)),
+                (6, (state.quote, state.bracket, past_year, bucket, state.seen, kind)),
+            ]
+            self.result.append((own, in_shared))
+            if cue or token.kind != "word":
+                state.step(token, cue, kind)
+                if cue:
+                    self.last_cue, self.last_cue_at = cue, index
 
+    def _number(self, index: int, kind: str) -> int:
+        """Return the place of the slot that a figure has besides."""
+        near = min(index - self.last_cue_at, 4)
+        return self._share(
+            8, (kind, self.last_cue, near, self.padded[index + 1], self.padded[index + 3], self.state.numbers)
+        )
 
-def _segment_of_token(segments: Sequence[Segment], count: int) -> list[int]:
-    """Return for each token the number of its segment; a mark belongs to the one before it."""
-    numbers = [0] * count
-    for number, segment in enumerate(segments):
-        end = segments[number + 1].start if number + 1 < len(segments) else count
-        numbers[segment.start : end] = [number] * (end - segment.start)
-    return numbers
-
-
-def _segment_key(
-    token: Token,
-    segment: Segment,
-    before: Segment,
-    after: Segment,
-    bucket: int,
-    kinds: Sequence[str],
-    *,
-    inside: bool,
-    year: bool,
-) -> Key:
-    """Return the key of the slot that the tokens of a segment share, or of a mark between two segments."""
-    if not inside:
-        return ("M", token.form, "", segment.left, segment.right, (), segment.gist, after.gist, bucket, year)
-    size = size_band(segment.end - segment.start)
-    return (
-        segment.first,
-        kinds[segment.end - 1],
-        size,
-        segment.left,
-        segment.right,
-        segment.cues,
-        before.gist,
-        after.gist,
-        bucket,
-        year,
-    )
+    def _segment_key(
+        self, where: bool | str, segment: Segment, before: Segment, after: Segment, ends: tuple[int, bool]
+    ) -> Key:
+        """Return the key of the slot that the tokens of a segment share, or of a mark between two segments."""
+        if where is not True:
+            return ("M", where, "", segment.left, segment.right, (), segment.gist, after.gist, *ends)
+        last = self.prepared.kinds[segment.end - 1]
+        size = size_band(segment.end - segment.start)
+        delimiters = (segment.left, segment.right)
+        return (segment.first, last, size, *delimiters, segment.cues, before.gist, after.gist, *ends)
 
 
 @dataclass(slots=True)
@@ -327,13 +325,13 @@ def features_of(tokens: Sequence[Token]) -> list[list[str]]:
     count = len(tokens)
     shared, rows = slots_of(prepare(tokens))
     result: list[list[str]] = []
-    for index, row in enumerate(rows):
+    for index, (own, in_shared) in enumerate(rows):
         features = [f"0{name}" for name in words[index][0]]
         for offset, level in ((-1, 1), (1, 1), (-2, 2), (2, 2)):
             other = index + offset
             found = words[other] if 0 <= other < count else edge
             features += [f"{offset}{name}" for name in found[level]]
-        for number, key in (*row.own, *(shared[place] for place in row.shared)):
+        for number, key in (*own, *(shared[place] for place in in_shared)):
             features += SLOTS[number].features(key)
         result.append(features)
     return result

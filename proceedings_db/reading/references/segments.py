@@ -16,6 +16,7 @@ _MAIN: Final = (
     "report", "in", "newspaper",
 )  # fmt: skip
 MAIN_CUES: Final = frozenset(_MAIN)
+_TOLD: Final = MAIN_CUES | {"month", "season", "note", "accessed", "encyclopedia"}
 
 _PATTERN_LETTERS: Final = {"and": "&", "bin": "b", "honorific": "o", "et_al": "e"}
 
@@ -58,7 +59,9 @@ def _inside_word(tokens: Sequence[Token], index: int) -> bool:
 
 def _between(tokens: Sequence[Token], start: int, end: int) -> str:
     """Return the marks from ``start`` up to ``end``, at most two."""
-    return "".join(token.form for token in tokens[start:end] if token.kind == "mark")[:2]
+    if end - start == 1:
+        return tokens[start].form[:2] if tokens[start].kind == "mark" else ""
+    return "".join([token.form for token in tokens[start:end] if token.kind == "mark"])[:2]
 
 
 @dataclass(slots=True)
@@ -83,18 +86,15 @@ def describe_segments(sequence: Prepared) -> list[Segment]:
     for number, (start, end) in enumerate(spans):
         left = _between(tokens, spans[number - 1][1] if number else 0, start)
         right = _between(tokens, end, spans[number + 1][0] if number + 1 < len(spans) else len(tokens))
-        names = tuple(
-            dict.fromkeys(
-                name
-                for place, cue in enumerate(cues[start:end])
-                if cue and (place == 0 or cue != "in")
-                for name in cue.split("+")[:1]
-            )
-        )
-        names = tuple(
-            name for name in names if name in _MAIN or name in ("month", "season", "note", "accessed", "encyclopedia")
-        )[:3]
-        pattern = "".join(_letter(kinds[i], tokens[i]) for i in range(start, min(end, start + 6)))
+        seen: list[str] = []
+        for place in range(start, end):
+            cue = cues[place]
+            if cue and (place == start or cue != "in"):
+                name = cue.partition("+")[0]
+                if name in _TOLD and name not in seen:
+                    seen.append(name)
+        names = tuple(seen[:3])
+        pattern = "".join([_letter(kinds[i], tokens[i]) for i in range(start, min(end, start + 6))])
         if end - start > 6:
             pattern = pattern[:3] + "+"
         gist = (

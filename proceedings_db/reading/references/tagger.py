@@ -148,19 +148,19 @@ class Tagger:
         shared, tokens = slots_of(prepared)
         base = len(fresh)
         fresh += [SLOTS[number].features(key) for number, key in shared]
-        for index, slots in enumerate(tokens):
+        for index, (own, in_shared) in enumerate(tokens):
             row = [
                 padded[index + 2], padded[index + 1] + 1, padded[index + 3] + 2,
                 padded[index] + 3, padded[index + 4] + 4,
             ]  # fmt: skip
-            for number, key in slots.own:
+            for number, key in own:
                 found = memory[number].get(key)
                 if found is None:
                     found = memory[number][key] = self._new_row(SLOTS[number].features(key))
                 row.append(found)
             rows += row
-            fresh_rows += [base + place for place in slots.shared]
-            if len(slots.shared) < _SHARED:
+            fresh_rows += [base + place for place in in_shared]
+            if len(in_shared) < _SHARED:
                 fresh_rows.append(0)
 
     def emissions(self, strings: Sequence[Prepared]) -> list[Floats]:
