@@ -11,7 +11,7 @@ from proceedings_db.reading.author_lines import is_family_first, split_printed_n
 from proceedings_db.reading.bodies import clean_body_name, is_body
 from proceedings_db.reading.document import Passage, guess_language
 from proceedings_db.reading.head_authors import HeadAuthor
-from proceedings_db.reading.names import read_name_scored, read_names
+from proceedings_db.reading.names import read_names_scored
 from proceedings_db.records import Authorship, Mention, Name, Problem, ProblemCode
 from proceedings_db.text.fold import fold_name
 
@@ -38,11 +38,11 @@ def read_heads_authors(authors: Sequence[HeadAuthor]) -> tuple[Authorship, ...]:
 
 def _to_authorships(names: Sequence[Passage]) -> tuple[Authorship, ...]:
     people = [name for name in names if not is_body(name.text)]
-    read = dict(zip((name.start for name in people), read_names([name.text for name in people]), strict=True))
+    scored = read_names_scored([name.text for name in people])
+    read = dict(zip((name.start for name in people), scored, strict=True))
     records = []
     for position, passage in enumerate(names, start=1):
-        name = read.get(passage.start) or Name(literal=clean_body_name(passage.text))
-        confidence = read_name_scored(passage.text)[1] if passage.start in read else 1.0
+        name, confidence = read.get(passage.start) or (Name(literal=clean_body_name(passage.text)), 1.0)
         records.append(Authorship(position, passage.text, name, place=passage.place, confidence=confidence))
     return tuple(records)
 
@@ -104,14 +104,18 @@ def join_authors(
         joined.append(
             replace(
                 author,
-                affiliations=found.affiliations,
-                email=found.email,
-                is_corresponding=found.is_corresponding,
-                is_presenter=found.is_presenter,
+                affiliations=found.affiliations or author.affiliations,
+                email=found.email or author.email,
+                is_corresponding=_known(found.is_corresponding, author.is_corresponding),
+                is_presenter=_known(found.is_presenter, author.is_presenter),
                 mentions=(*author.mentions, mention),
             )
         )
     return tuple(joined), _differences(listed, own, pairs, title)
+
+
+def _known(first: bool | None, second: bool | None) -> bool | None:
+    return second if first is None else first
 
 
 def _pair(listed: Sequence[Authorship], own: Sequence[Authorship]) -> dict[int, int]:

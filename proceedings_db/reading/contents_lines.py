@@ -102,7 +102,7 @@ def read_contents_lines(document: Document, index: int, *, starts_block: bool = 
     lines = []
     for start, end in pairwise([0, *cuts, len(line.text)]):
         whole = document.passage(line.start + start, line.start + end)
-        rest, page = _split_page(whole)
+        rest, page = split_page(whole)
         number = _NUMBER.match(rest.text)
         value = read_integer(number[1]) if number else None
         lines.append(ContentsLine(index, whole, rest, value, page, starts_block and start == 0))
@@ -115,7 +115,8 @@ def without_number(line: ContentsLine) -> Passage:
     return line.text.cut(match.end()) if match else line.text
 
 
-def _split_page(whole: Passage) -> tuple[Passage, PageReading | None]:
+def split_page(whole: Passage) -> tuple[Passage, PageReading | None]:
+    """Return a line without the page at its end, and the page: «عنوان ........ ۱۲», «… صفحات ۱-۲۶»."""
     text = whole.text
     tail_start = max(0, len(text) - _TAIL)
     match = _PAGE.search(text, tail_start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from proceedings_db.records import Place, Source
@@ -39,6 +39,11 @@ class Document:
         """Return the document of a source."""
         lines = split_lines(source.text)
         return cls(source, lines, tuple(line.start for line in lines))
+
+    def without(self, numbers: frozenset[int]) -> Document:
+        """Return the document with some lines blanked out, by number: the text keeps them, no reader sees them."""
+        lines = tuple(replace(line, end=line.start, text="") if line.number in numbers else line for line in self.lines)
+        return Document(self.source, lines, self.starts)
 
     def line_number(self, offset: int) -> int:
         """Return the number, from 1, of the line that ``offset`` stands in."""

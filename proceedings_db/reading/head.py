@@ -9,6 +9,7 @@ from typing import Final
 
 from proceedings_db.reading.affiliations import EMAIL, is_affiliation
 from proceedings_db.reading.author_lines import author_likeness
+from proceedings_db.reading.contents_lines import PageReading, split_page
 from proceedings_db.reading.document import Document, Passage, guess_language, is_empty_of_words
 from proceedings_db.reading.head_authors import HeadAuthor, read_head_authors
 from proceedings_db.reading.heads import DATES, is_date
@@ -44,6 +45,8 @@ class HeadReading:
     titles: list[Passage] = field(default_factory=list)
     abstracts: list[Passage] = field(default_factory=list)
     keywords: list[Passage] = field(default_factory=list)
+    second_lines: list[Passage] = field(default_factory=list)
+    pages: PageReading | None = None
     unread: list[Passage] = field(default_factory=list)
 
 
@@ -112,9 +115,21 @@ def _read_authors(document: Document, lines: Sequence[Line], index: int, head: H
                 break
             second = guess_language(passage.text) != head.language and author_likeness(passage.text) < 0
             known = is_affiliation(passage.text) or EMAIL.search(passage.text)
-            (head.titles if second and not known else head.author_lines).append(passage)
+            if second and not known:
+                head.titles.append(passage)
+            else:
+                head.author_lines.append(_without_pages(passage, head))
         index += 1
     return index
+
+
+def _without_pages(passage: Passage, head: HeadReading) -> Passage:
+    """Return a line of names without the pages of the paper behind them: «علی کریمی*، مریم رضایی صفحات ۱-۲۶»."""
+    rest, page = split_page(passage)
+    if page is None or not page.is_strong or page.first is None or author_likeness(rest.text) <= 0:
+        return passage
+    head.pages = page
+    return rest
 
 
 def _read_date(passage: Passage, head: HeadReading) -> bool:
@@ -213,5 +228,5 @@ def _read_second_language(document: Document, lines: Sequence[Line], index: int,
         return index
     if between:
         head.titles.append(document.lines_passage(between[:1]))
-        head.unread += [document.lines_passage([line]) for line in between[1:]]
+        head.second_lines += [document.lines_passage([line]) for line in between[1:]]
     return _read_labelled(document, lines, label, head)

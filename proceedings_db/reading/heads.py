@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -21,6 +22,7 @@ DATES: Final = re.compile(
 )
 _FIRST_HEADING: Final = re.compile(r"\s*(?:فصل\s*[1۱]|فصل\s+اول|[1۱]\s*[.\-–)]?)\s+\S")
 _TITLE_LINES: Final = 4
+_BELOW_TITLE: Final = 20
 _ABOVE_ABSTRACT: Final = 30
 _CERTAIN_NAMES: Final = 0.5
 _SHORTEST_KEY: Final = 5
@@ -39,28 +41,52 @@ class Head(NamedTuple):
     listed: int | None
 
 
-def find_heads(document: Document, start: int, titles: Mapping[str, Sequence[int]]) -> list[Head]:
-    """Return the heads from line index ``start`` on, in order.
+class ListedTitles:
+    """The folded titles of a contents list with the positions of their entries.
 
-    ``titles`` holds the folded titles of the contents list with the positions of their entries; a title that is
-    listed twice has two, and its heads take them in turn.
+    A title that is listed twice has two positions, and its heads take them in turn.
     """
+
+    def __init__(self, titles: Mapping[str, Sequence[int]]) -> None:
+        self.positions = titles
+        self._waiting = {key: list(positions) for key, positions in titles.items()}
+
+    def take(self, key: str) -> int | None:
+        """Return the position of the next entry of a title, or ``None`` if all have been met."""
+        return self._waiting[key].pop(0) if self._waiting.get(key) else None
+
+
+def find_heads(document: Document, start: int, titles: ListedTitles) -> list[Head]:
+    """Return the heads from line index ``start`` on, in order."""
     listed = _find_listed(document, start, titles)
     return _add_unlisted(document, start, listed)
 
 
-def _find_listed(document: Document, start: int, titles: Mapping[str, Sequence[int]]) -> list[Head]:
-    waiting = {key: list(positions) for key, positions in titles.items()}
+def _find_listed(document: Document, start: int, titles: ListedTitles) -> list[Head]:
     heads: list[Head] = []
     index = start
-    while index < len(document.lines):
-        taken, key = _match_title(document, index, waiting) if waiting else (0, "")
-        if taken:
-            heads.append(Head(index, taken, waiting[key].pop(0)))
-            if not waiting[key]:
-                del waiting[key]
+    while index < len(document.lines) and titles.positions:
+        taken, key = _match_title(document, index, titles.positions)
+        position = titles.take(key) if taken else None
+        if position is None and taken and _begins_paper(document, index + taken):
+            # The abstract of a paper, and further on the paper: two heads of one entry.
+            position = titles.positions[key][-1]
+        if position is not None:
+            heads.append(Head(index, taken, position))
         index += max(taken, 1)
     return heads
+
+
+def _begins_paper(document: Document, index: int) -> bool:
+    """Whether the lines from ``index`` on are those of a head below its title: an abstract, or an affiliation."""
+    for line in document.lines[index : index + _BELOW_TITLE]:
+        if line.is_blank:
+            continue
+        if match_label(document.passage(line.start, line.end), ABSTRACT) is not None or is_affiliation(line.text):
+            return True
+        if _below_title(line) <= 0:
+            return False
+    return False
 
 
 def _match_title(document: Document, index: int, waiting: Mapping[str, Sequence[int]]) -> tuple[int, str]:
@@ -112,9 +138,7 @@ def _unlisted_between(
     heads: list[Head] = []
     lower = start
     seen: set[str] = set()
-    for index in abstracts:
-        if not start <= index < end:
-            continue
+    for index in abstracts[bisect_left(abstracts, start) : bisect_left(abstracts, end)]:
         language = guess_language(document.lines[index].text)
         if (has_head or heads) and language not in seen and (not seen or not _starts_paper(document, lower, index)):
             seen.add(language)

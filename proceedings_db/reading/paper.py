@@ -10,6 +10,7 @@ from typing import Final
 from proceedings_db.reading.citations import find_citations
 from proceedings_db.reading.document import Document, Passage, clean_title, guess_language, is_empty_of_words
 from proceedings_db.reading.head import HeadReading, read_authors, read_head
+from proceedings_db.reading.head_authors import read_head_authors
 from proceedings_db.reading.heads import Head
 from proceedings_db.reading.labels import ABSTRACT, REFERENCES, is_label, match_label
 from proceedings_db.reading.references import read_reference, split_references
@@ -44,6 +45,7 @@ class PaperReading:
     captions: tuple[Caption, ...] = ()
     references: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
+    second_names: list[Passage] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -73,6 +75,7 @@ def read_paper(document: Document, head: Head, end: int) -> PaperReading:
                 references=paper.references,
             )
         )
+    _read_second_names(paper)
     paper.texts, paper.keywords = _to_texts(reading), _to_keywords(reading)
     _report(document, paper, text_lines, has_list=list_start is not None)
     return paper
@@ -109,8 +112,9 @@ def _read_back(
         head.titles.append(second.title)
         head.abstracts += second.abstracts
         head.keywords += second.keywords
-        rest = [document.passage(line.start, line.end) for line in body[start + second.body :] if not line.is_blank]
-        return [_unread(passage) for passage in [*second.author_lines, *rest]], start
+        head.second_lines += second.author_lines
+        rest = [line for line in body[start + second.body :] if not line.is_blank and not is_empty_of_words(line.text)]
+        return [_unread(document.lines_passage(rest))] if rest else [], start
     return [], len(body)
 
 
@@ -145,6 +149,17 @@ def _read_references(document: Document, lines: Sequence[Line]) -> tuple[Referen
         read_reference(raw.raw_text, position=position, label=raw.label, place=raw.place)
         for position, raw in enumerate(raws, start=1)
     )
+
+
+def _read_second_names(paper: PaperReading) -> None:
+    """Read the names in a second language; what stands below them is kept as a problem."""
+    authors, unread = read_head_authors(paper.head.second_lines)
+    paper.second_names = [author.name.passage for author in authors]
+    affiliations = [passage for author in authors for passage in author.affiliations]
+    for passage in dict.fromkeys([*affiliations, *unread]):
+        message = f"«{passage.text[:80]}» stands with the title in a second language, and has no field."
+        code = ProblemCode.TEXT_NOT_READ
+        paper.problems.append(Problem(code, message, "info", passage.place, passage.text, "Nothing need be done."))
 
 
 def _to_texts(head: HeadReading) -> tuple[PaperText, ...]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from proceedings_db.reading.authorship import check_names, join_authors, read_heads_authors
+from proceedings_db.reading.authorship import check_names
 from proceedings_db.reading.contents import find_contents
 from proceedings_db.reading.contents_records import ContentsList
 from proceedings_db.reading.document import Document, clean_title, guess_language, is_empty_of_words
 from proceedings_db.reading.entries import read_entries
-from proceedings_db.reading.heads import Head, find_heads
-from proceedings_db.reading.listing import find_repeated, list_papers
+from proceedings_db.reading.furniture import find_damaged_lines, find_running_lines
+from proceedings_db.reading.heads import Head, ListedTitles, find_heads
+from proceedings_db.reading.joining import join_papers
+from proceedings_db.reading.listing import list_papers
 from proceedings_db.reading.paper import PaperReading, read_paper
 from proceedings_db.reading.programme import find_programme
 from proceedings_db.reading.sources import read_sources
 from proceedings_db.reading.title_page import TitlePage, read_title_page
-from proceedings_db.records import InputError, Mention, Paper, PaperText, Problem, ProblemCode, Source, Volume
+from proceedings_db.records import InputError, Paper, Problem, ProblemCode, Source, Volume
 from proceedings_db.text.fold import fold_title
 
 
@@ -48,12 +50,13 @@ def read_volume(path: str | Path) -> tuple[Volume, tuple[Problem, ...]]:
 def read_volume_text(key: str, sources: Sequence[Source]) -> tuple[Volume, tuple[Problem, ...]]:
     """Return the volume that decoded texts are; ``key`` becomes its key."""
     problems: list[Problem] = []
-    parts = [_Parts(Document.of(source)) for source in sources]
+    parts = [_Parts(_open(source, problems)) for source in sources]
     listed = _read_contents(parts, problems)
     _find_heads(parts, listed)
     page = _read_front(parts, problems)
     full = [paper for part in parts for paper in _read_papers(part, problems)]
-    papers = _join(listed, full, problems)
+    papers, found = join_papers(listed, full)
+    problems += found
     for paper in papers:
         problems += check_names(paper.authors)
     if not any(part.contents or part.programme is not None for part in parts) and len(papers) != 1:
@@ -61,6 +64,20 @@ def read_volume_text(key: str, sources: Sequence[Source]) -> tuple[Volume, tuple
         remedy = "See whether it has another heading, or was lost; papers in full were read."
         problems.append(Problem(ProblemCode.NO_CONTENTS, message, remedy=remedy))
     return _to_volume(key, sources, page, papers), tuple(_in_order(problems))
+
+
+def _open(source: Source, problems: list[Problem]) -> Document:
+    """Return the document of a source, its running heads blanked out, and report damaged letters."""
+    document = Document.of(source)
+    running = find_running_lines(document.lines)
+    for lines in find_damaged_lines(document.lines):
+        passage = document.lines_passage(lines)
+        message = f"The letters of «{lines[0].text.strip()[:40]}» stand apart or were lost: the text layer is damaged."
+        remedy = "Take these lines from another copy, or type them anew."
+        problems.append(
+            Problem(ProblemCode.LETTERS_DAMAGED, message, place=passage.place, raw_text=passage.text, remedy=remedy)
+        )
+    return document.without(running) if running else document
 
 
 def _read_contents(parts: Sequence[_Parts], problems: list[Problem]) -> list[Paper]:
@@ -80,18 +97,13 @@ def _read_contents(parts: Sequence[_Parts], problems: list[Problem]) -> list[Pap
 
 
 def _find_heads(parts: Sequence[_Parts], listed: Sequence[Paper]) -> None:
-    titles: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
     for paper in listed:
-        titles.setdefault(fold_title(paper.title_as_printed), []).append(paper.position)
+        positions.setdefault(fold_title(paper.title_as_printed), []).append(paper.position)
+    titles = ListedTitles(positions)
     for part in parts:
         start = part.contents.end if part.contents else 0
         part.heads = find_heads(part.document, start, titles) if part.programme is None else []
-        for head in part.heads:
-            if head.listed is not None:
-                for positions in titles.values():
-                    if head.listed in positions:
-                        positions.remove(head.listed)
-        titles = {key: positions for key, positions in titles.items() if positions}
 
 
 def _read_front(parts: Sequence[_Parts], problems: list[Problem]) -> TitlePage:
@@ -133,86 +145,6 @@ def _read_papers(part: _Parts, problems: list[Problem]) -> list[PaperReading]:
     for paper in papers:
         problems += paper.problems
     return papers
-
-
-def _join(listed: Sequence[Paper], full: Sequence[PaperReading], problems: list[Problem]) -> list[Paper]:
-    """Return all papers: the listed ones with what stands in full, then those that are not listed."""
-    by_position = {reading.listed: reading for reading in full if reading.listed is not None}
-    papers = [
-        _with_full(paper, by_position[paper.position], problems) if paper.position in by_position else paper
-        for paper in listed
-    ]
-    further = [reading for reading in full if reading.listed is None]
-    for reading in further:
-        paper = _from_full(reading, len(papers) + 1)
-        if not fold_title(paper.title):
-            problems.append(_without_title(reading))
-            continue
-        if listed:
-            message = f"«{paper.title}» stands in the volume and not in the contents list."
-            remedy = "See whether the list has another form of its title."
-            problems.append(
-                Problem(
-                    ProblemCode.HEAD_NOT_LISTED,
-                    message,
-                    place=paper.place,
-                    raw_text=paper.title_as_printed,
-                    remedy=remedy,
-                )
-            )
-        papers.append(paper)
-    if further and not listed:
-        problems += find_repeated(papers)
-    return papers
-
-
-def _without_title(reading: PaperReading) -> Problem:
-    title = reading.head.title
-    message = "An abstract stands here, and no title above it could be read."
-    remedy = "Enter the paper by a correction, if it is one."
-    return Problem(ProblemCode.TEXT_NOT_READ, message, place=title.place, raw_text=title.text, remedy=remedy)
-
-
-def _with_full(paper: Paper, reading: PaperReading, problems: list[Problem]) -> Paper:
-    head = reading.head
-    authors, differences = join_authors(paper.authors, head.authors, paper.title)
-    problems += differences
-    mention = Mention("head", head.title.text, head.title.place, head.language)
-    return replace(_with_body(paper, reading), authors=authors, mentions=(*paper.mentions, mention))
-
-
-def _from_full(reading: PaperReading, position: int) -> Paper:
-    title = reading.head.title
-    paper = Paper(
-        position=position,
-        title=clean_title(title.text),
-        title_as_printed=title.text,
-        language=reading.head.language,
-        authors=read_heads_authors(reading.head.authors),
-        place=title.place,
-    )
-    return _with_body(paper, reading)
-
-
-def _with_body(paper: Paper, reading: PaperReading) -> Paper:
-    head = reading.head
-    texts = tuple(text for text in reading.texts if not _repeats(text, paper))
-    return replace(
-        paper,
-        received_as_printed=head.received,
-        accepted_as_printed=head.accepted,
-        doi=head.doi,
-        texts=texts,
-        keywords=reading.keywords,
-        sections=reading.sections,
-        captions=reading.captions,
-        references=reading.references,
-        citations=reading.citations,
-    )
-
-
-def _repeats(text: PaperText, paper: Paper) -> bool:
-    return text.kind == "title" and text.language == paper.language
 
 
 def _to_volume(key: str, sources: Sequence[Source], page: TitlePage, papers: Sequence[Paper]) -> Volume:
