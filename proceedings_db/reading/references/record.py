@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from proceedings_db.reading.references import normalise
@@ -9,6 +10,7 @@ from proceedings_db.reading.references.assemble import Parse, PrintedName, Value
 from proceedings_db.reading.references.scheme import NAME_FIELDS
 from proceedings_db.records import ContributorRole, Name, Place, Reference, ReferenceField, ReferenceName
 from proceedings_db.text.characters import clean
+from proceedings_db.text.name_forms import restore_family_name, restore_given_name
 
 _COLUMNS: Final = {"pages": "page", "issued": "date_as_printed"}
 """Fields of the guide whose column has another name."""
@@ -61,7 +63,7 @@ def _to_names(raw: str, names: list[PrintedName]) -> tuple[ReferenceName, ...]:
     found: list[ReferenceName] = []
     for name in names:
         counts[name.role] = counts.get(name.role, 0) + 1
-        parts = {part: clean(raw[start:end]) or None for part, (start, end) in name.parts.items()}
+        parts = {part: _clean_part(part, raw[start:end]) for part, (start, end) in name.parts.items()}
         given, family = parts.get("given"), parts.get("family")
         if family is None:
             given, family = None, given
@@ -69,6 +71,17 @@ def _to_names(raw: str, names: list[PrintedName]) -> tuple[ReferenceName, ...]:
         read = Name(literal=literal) if literal else Name(given=given, family=family)
         found.append(ReferenceName(_ROLES[name.role], counts[name.role], read))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _clean_part(part: str, text: str) -> str | None:
+    """Return a part of a name in clean form, half-spaces restored by the rules of names."""
+    cleaned = clean(text)
+    if part == "given":
+        cleaned = restore_given_name(cleaned)
+    elif part == "family":
+        cleaned = restore_family_name(cleaned)
+    return cleaned or None
 
 
 def _to_fields(parse: Parse) -> tuple[ReferenceField, ...]:

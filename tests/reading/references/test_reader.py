@@ -43,7 +43,7 @@ def test_a_book_is_read_whole() -> None:
     assert (reference.title, reference.publisher) == ("دولت جهانی شدن در خاورمیانه", "انتشارات دانشگاه شهید بهشتی")
     assert (reference.publisher_place, reference.date_as_printed) == ("تهران", "۱۳۸۸")
     assert (reference.year, reference.calendar, reference.year_gregorian) == (1388, "jalali", 2009)
-    assert names(BOOK) == [("حاجی یوسفی", "امیرمجد")]
+    assert names(BOOK) == [("حاجی‌یوسفی", "امیرمجد")]
 
 
 def test_an_article_has_its_figures_beside_the_printed_ones() -> None:
@@ -57,7 +57,7 @@ def test_an_article_has_its_figures_beside_the_printed_ones() -> None:
 
 PRINTED_NAMES = [
     ("رابینز، استیفن (1387)، رفتار سازمانی، ترجمه علی پارساییان و سیدمحمد اعرابی، تهران: سمت.", "translator",
-     [("پارساییان", "علی"), ("اعرابی", "سیدمحمد")]),
+     [("پارساییان", "علی"), ("اعرابی", "سید محمد")]),
     ("حافظ، شمس‌الدین (1362)، دیوان حافظ، به کوشش پرویز خانلری، تهران: خوارزمی.", "editor", [("خانلری", "پرویز")]),
     ("پورجوادی، ن. (ویراستار) (۱۳۶۵)، درباره ویرایش، تهران: مرکز نشر دانشگاهی.", "editor", [("پورجوادی", "ن.")]),
     ("مرکز آمار ایران (1373)، نتایج سرشماری عمومی کارگاهی، تهران: مرکز آمار ایران.", "author",
