@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from proceedings_db.database.loading.authorships import AuthorItem
     from proceedings_db.database.loading.context import Loading
     from proceedings_db.database.loading.entities import Entity
-    from proceedings_db.records import Problem, Volume
+    from proceedings_db.records import Problem, Source, Volume
 
 LOAD_RUN = TABLES["load_run"]
 VOLUME = TABLES["volume"]
@@ -91,8 +91,8 @@ def load_volume(
     tell = progress or (lambda _step: None)
     fingerprint = _fingerprint(volume, problems, corrections_sha256)
     with reading(engine) as connection:
-        if fingerprint == _last_fingerprint(connection, volume):
-            return _report_same(connection, volume)
+        if fingerprint == _last_fingerprint(connection, volume.key):
+            return _report_same(connection, volume.key)
     tell("match")
     found = [match_citations(paper) for paper in volume.papers]
     papers = [replace(paper, citations=linked) for paper, (linked, _) in zip(volume.papers, found, strict=True)]
@@ -104,6 +104,42 @@ def load_volume(
         replace_problems(loading, _write_run(loading, fingerprint, started), named)
         tell("commit")
         return LoadReport(volume.key, counts, tuple(named))
+
+
+def find_load(
+    engine: Engine, volume: str, sources: Sequence[Source], *, corrections_sha256: str | None = None
+) -> LoadReport | None:
+    """Return the report of a load that would change nothing, before the text is read; ``None`` if it may.
+
+    Args:
+        engine: A database at our revision.
+        volume: The key of the volume.
+        sources: Its files; only path, position and digest are looked at.
+        corrections_sha256: The digest of its corrections.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    files = TABLES["source"]
+    with reading(engine) as connection:
+        last = _last_fingerprint(connection, volume)
+        stored = connection.execute(
+            select(files.c.position, files.c.path, files.c.sha256)
+            .join(VOLUME, VOLUME.c.id == files.c.volume_id)
+            .where(VOLUME.c.key == volume)
+        )
+        same_text = {tuple(row) for row in stored} == {(file.position, file.path, file.sha256) for file in sources}
+        if (
+            last is None
+            or not same_text
+            or (last.loader_version, last.corrections_sha256)
+            != (
+                __version__,
+                corrections_sha256,
+            )
+        ):
+            return None
+        return _report_same(connection, volume)
 
 
 def _load(loading: Loading, tell: Callable[[str], None]) -> tuple[dict[str, Counts], list[Problem]]:
@@ -227,22 +263,22 @@ def _fingerprint(volume: Volume, problems: Sequence[Problem], corrections_sha256
     return Fingerprint(__version__, corrections_sha256, digest.hexdigest())
 
 
-def _last_fingerprint(connection: Connection, volume: Volume) -> Fingerprint | None:
+def _last_fingerprint(connection: Connection, volume: str) -> Fingerprint | None:
     row = connection.execute(
         select(LOAD_RUN)
         .join(VOLUME, VOLUME.c.id == LOAD_RUN.c.volume_id)
-        .where(VOLUME.c.key == volume.key, LOAD_RUN.c.status == "done")
+        .where(VOLUME.c.key == volume, LOAD_RUN.c.status == "done")
         .order_by(LOAD_RUN.c.id.desc())
         .limit(1)
     ).first()
     return Fingerprint(row.loader_version, row.corrections_sha256, row.records_sha256) if row else None
 
 
-def _report_same(connection: Connection, volume: Volume) -> LoadReport:
+def _report_same(connection: Connection, volume: str) -> LoadReport:
     """Return the report of a load that has nothing to do."""
-    unchanged = {table: {"unchanged": number} for table, number in count_rows(connection, volume.key).items()}
-    problems = tuple(stored.problem for stored in read_problems(connection, volume.key))
-    return LoadReport(volume.key, {table: Counts(**count) for table, count in unchanged.items()}, problems, no_op=True)
+    tables = {table: Counts(unchanged=number) for table, number in count_rows(connection, volume).items()}
+    problems = tuple(stored.problem for stored in read_problems(connection, volume))
+    return LoadReport(volume, tables, problems, no_op=True)
 
 
 def _write_run(loading: Loading, fingerprint: Fingerprint, started: datetime) -> int:

@@ -132,10 +132,9 @@ class Front:
             return
         rows = self._loading.rows["conference_organization"]
         ours = set(self._loading.sources.values())
+        listed = () if self._is_alone() else rows.old.values()
         foreign = [
-            dict(zip(rows.columns, row, strict=True))
-            for row in rows.old.values()
-            if rows.value(row, "source_id") not in ours and not self._is_alone()
+            dict(zip(rows.columns, row, strict=True)) for row in listed if rows.value(row, "source_id") not in ours
         ]
         named = {(row["role"], row["name"]) for row in foreign}
         own = [self._body_row(body) for body in conference.organizations]
