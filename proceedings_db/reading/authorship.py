@@ -166,3 +166,13 @@ def _differences(
             )
         )
     return problems
+
+
+def mention_names(authors: tuple[Authorship, ...], names: Sequence[Passage], place_kind: str) -> tuple[Authorship, ...]:
+    """Return the authors with their names as printed elsewhere, in a second language, if as many stand there."""
+    if len(names) != len(authors):
+        return authors
+    mentions = [Mention(place_kind, name.text, name.place, guess_language(name.text)) for name in names]
+    return tuple(
+        replace(author, mentions=(*author.mentions, mention)) for author, mention in zip(authors, mentions, strict=True)
+    )

@@ -16,21 +16,38 @@ from proceedings_db.reading.contents_lines import (
     read_contents_lines,
 )
 from proceedings_db.reading.contents_records import ContentsList, fill_records
-from proceedings_db.reading.document import LONGEST_TITLE, Document, Passage
+from proceedings_db.reading.document import LONGEST_TITLE, Document, Passage, guess_language
 from proceedings_db.reading.labels import ABSTRACT, CONTENTS, INTRODUCTION, KEYWORDS, is_label, match_label
 from proceedings_db.text.fold import fold_title
 
 _FEWEST_LEADERS: Final = 3
+_FEWEST_RECORDS: Final = 2
 _LEADERS_WITHIN: Final = 16
 _SHORTEST_KEY: Final = 5
 
 
 def find_contents(document: Document) -> ContentsList | None:
     """Return the contents list of a document, or ``None``; entries are not taken apart yet."""
-    heading = next((i for i, line in enumerate(document.lines) if is_label(line.text, CONTENTS)), None)
+    heading = _find_heading(document, 0)
     start = heading + 1 if heading is not None else _find_without_heading(document)
-    if start is None:
+    return None if start is None else _read_list(document, start, heading)
+
+
+def find_second_contents(document: Document, first: ContentsList) -> ContentsList | None:
+    """Return a further contents list, after the papers, whose heading is in another language and which has pages."""
+    language = guess_language(document.lines[first.start].text)
+    heading = _find_heading(document, first.end)
+    if heading is None or guess_language(document.lines[heading].text) == language:
         return None
+    second = _read_list(document, heading + 1, heading)
+    return second if second.is_paged and len(second.records) >= _FEWEST_RECORDS else None
+
+
+def _find_heading(document: Document, start: int) -> int | None:
+    return next((i for i in range(start, len(document.lines)) if is_label(document.lines[i].text, CONTENTS)), None)
+
+
+def _read_list(document: Document, start: int, heading: int | None) -> ContentsList:
     limit, is_open = _find_limit(document, start)
     lines = _read_lines(document, start, limit)
     end = _find_end(lines, limit, is_open=is_open)

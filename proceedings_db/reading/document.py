@@ -23,6 +23,7 @@ _PERSIAN: Final = re.compile("[ء-یۀ\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
 _ARABIC_ALONE: Final = re.compile(r"ة|\bال\w+\s+ال\w+|[ًٌٍ]")
 _PERSIAN_ALONE: Final = re.compile("[پچژگیک]|های")
+_LINE_END: Final = re.compile(r"[\r\n\f]+")
 _ELLIPSES: Final = re.compile(r"[\W_]*")
 
 
@@ -107,10 +108,9 @@ class Passage:
         parts.append(self.cut(at))
         return [part for part in parts if part]
 
-    def find(self, printed: str, at: int = 0) -> Passage | None:
-        """Return the first place of ``printed`` from ``at`` on, or ``None``."""
-        start = self.text.find(printed, at)
-        return None if start < 0 else self.cut(start, start + len(printed))
+    def lines(self) -> list[Passage]:
+        """Return the lines of a passage that goes over several, blank ones left out."""
+        return self.split(_LINE_END)
 
     def __bool__(self) -> bool:
         return self.end > self.start

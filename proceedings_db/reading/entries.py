@@ -23,7 +23,10 @@ _NO_NAME: Final = -0.5
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """One entry; ``authors`` is the whole line of names. ``is_doubtful`` says that lines may have been lost in it."""
+    """One entry; ``authors`` is the whole line of names. ``is_doubtful`` says that lines may have been lost in it.
+
+    ``second_title`` and ``second_authors`` are the same in a second language.
+    """
 
     title: Passage
     authors: Passage | None
@@ -31,6 +34,8 @@ class ContentsEntry:
     part: Passage | None
     is_front_matter: bool = False
     is_doubtful: bool = False
+    second_title: Passage | None = None
+    second_authors: Passage | None = None
 
 
 class EntriesReading(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from proceedings_db.reading.labels import ABSTRACT, CONTENTS, KEYWORDS, REFERENCES, is_label
@@ -26,8 +26,8 @@ _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 def find_running_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the lines that repeat, but for figures, at the edge of three pages or more nearby.
 
-    The first of them is not one: a title that runs on over its paper's pages begins the paper. Only a text with form
-    feeds has pages.
+    The first of them is not one, since a title that runs on over its paper's pages begins the paper; unless the first
+    page of all prints it, too, as the name of the meeting. Only a text with form feeds has pages.
     """
     if not lines or lines[-1].page < _FEWEST_PAGES:
         return frozenset()
@@ -39,12 +39,15 @@ def find_running_lines(lines: Sequence[Line]) -> frozenset[int]:
             named = fold_title(line.text)
             if named and len(line.text) <= _LONGEST and not is_label(line.text, _LABELS):
                 edges.setdefault(_key(line.text), []).append(line)
+    title_page = takewhile(lambda line: line.page == 1 and not is_label(line.text, CONTENTS), lines)
+    opening = "\n".join(fold_title(line.text) for line in title_page)
     found: set[int] = set()
-    for key, repeated in edges.items():
-        runs = _split_runs(repeated)
-        for run in runs:
+    for repeated in edges.values():
+        for run in _split_runs(repeated):
             if len({line.page for line in run}) >= _FEWEST_PAGES:
-                found |= {line.number for line in (run if key == "" else run[1:])}
+                found |= {
+                    line.number for line in (run if run[0].page > 1 and _key(run[0].text) in opening else run[1:])
+                }
     return frozenset(found)
 
 

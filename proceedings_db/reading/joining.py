@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from proceedings_db.reading.authorship import join_authors, read_heads_authors
-from proceedings_db.reading.document import Passage, clean_title, guess_language
+from proceedings_db.reading.authorship import join_authors, mention_names, read_heads_authors
+from proceedings_db.reading.document import clean_title
 from proceedings_db.reading.listing import find_repeated
 from proceedings_db.reading.paper import PaperReading
-from proceedings_db.records import Authorship, Keyword, Mention, Paper, PaperText, Problem, ProblemCode
+from proceedings_db.records import Keyword, Mention, Paper, PaperText, Problem, ProblemCode
 from proceedings_db.text.fold import fold_title
 
 
@@ -61,7 +61,7 @@ def _with_full(paper: Paper, reading: PaperReading, problems: list[Problem]) -> 
         paper = replace(paper, authors=authors)
     else:
         names = [author.name.passage for author in head.authors]
-        paper = replace(paper, authors=_mention_names(paper.authors, names))
+        paper = replace(paper, authors=mention_names(paper.authors, names, "head"))
     return _with_body(paper, reading, problems)
 
 
@@ -93,7 +93,7 @@ def _with_body(paper: Paper, reading: PaperReading, problems: list[Problem]) -> 
         received_as_printed=paper.received_as_printed or head.received,
         accepted_as_printed=paper.accepted_as_printed or head.accepted,
         doi=paper.doi or head.doi,
-        authors=_mention_names(paper.authors, reading.second_names),
+        authors=mention_names(paper.authors, reading.second_names, "abstract"),
         texts=_join_texts(paper, reading),
         keywords=_join_keywords(paper.keywords, reading.keywords),
         sections=body.sections,
@@ -108,16 +108,6 @@ def _twice(paper: Paper, reading: PaperReading) -> Problem:
     remedy = "Take one of them out of the text."
     place = reading.head.title.place
     return Problem(ProblemCode.PAPER_LISTED_TWICE, message, place=place, raw_text=paper.title_as_printed, remedy=remedy)
-
-
-def _mention_names(authors: tuple[Authorship, ...], names: Sequence[Passage]) -> tuple[Authorship, ...]:
-    """Return the authors with their names in a second language, where as many stand there, in the same order."""
-    if len(names) != len(authors):
-        return authors
-    mentions = [Mention("abstract", name.text, name.place, guess_language(name.text)) for name in names]
-    return tuple(
-        replace(author, mentions=(*author.mentions, mention)) for author, mention in zip(authors, mentions, strict=True)
-    )
 
 
 def _join_texts(paper: Paper, reading: PaperReading) -> tuple[PaperText, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from proceedings_db.reading.authorship import is_list_family_first, read_listed_authors
+from proceedings_db.reading.author_lines import split_printed_names
+from proceedings_db.reading.authorship import is_list_family_first, mention_names, read_listed_authors
+from proceedings_db.reading.bilingual import join_lists, split_languages
 from proceedings_db.reading.contents_lines import PageReading
 from proceedings_db.reading.contents_records import ContentsList
 from proceedings_db.reading.document import Passage, clean_title, guess_language
 from proceedings_db.reading.entries import ContentsEntry, EntriesReading
-from proceedings_db.records import Paper, Place, Problem, ProblemCode
+from proceedings_db.records import Authorship, Paper, PaperText, Place, Problem, ProblemCode
 from proceedings_db.text.fold import fold_title
 
 Pages = tuple[int | None, int | None, bool]
@@ -18,7 +21,7 @@ Pages = tuple[int | None, int | None, bool]
 
 def list_papers(contents: ContentsList, reading: EntriesReading) -> tuple[list[Paper], list[Problem]]:
     """Return the papers of a contents list in order, and its problems."""
-    entries = reading.entries
+    entries = join_lists([_with_languages(entry) for entry in reading.entries])
     problems: list[Problem] = []
     family_first = is_list_family_first([entry.authors for entry in entries])
     has_authors = sum(entry.authors is not None for entry in entries) * 2 > len(entries)
@@ -37,7 +40,8 @@ def list_papers(contents: ContentsList, reading: EntriesReading) -> tuple[list[P
             page_last=last,
             page_last_inferred=inferred,
             pages_as_printed=entry.page.printed.text or None if entry.page else None,
-            authors=read_listed_authors(entry.authors, family_first=family_first),
+            authors=_read_authors(entry, family_first=family_first),
+            texts=_read_second_title(entry),
             place=place,
             confidence=0.6 if entry.is_doubtful else 1.0,
         )
@@ -50,6 +54,28 @@ def list_papers(contents: ContentsList, reading: EntriesReading) -> tuple[list[P
     problems += [_skipped(passage) for passage in contents.numbers_skipped]
     problems += find_repeated(papers)
     return papers, problems
+
+
+def _with_languages(entry: ContentsEntry) -> ContentsEntry:
+    title, second = split_languages(entry.title)
+    return entry if second is None else replace(entry, title=title, second_title=second)
+
+
+def _read_authors(entry: ContentsEntry, *, family_first: bool) -> tuple[Authorship, ...]:
+    authors = read_listed_authors(entry.authors, family_first=family_first)
+    names = [name.passage for name in split_printed_names(entry.second_authors)] if entry.second_authors else []
+    return (
+        mention_names(authors, names, "contents")
+        if authors
+        else read_listed_authors(entry.second_authors, family_first=False)
+    )
+
+
+def _read_second_title(entry: ContentsEntry) -> tuple[PaperText, ...]:
+    second = entry.second_title
+    if second is None:
+        return ()
+    return (PaperText("title", guess_language(second.text), clean_title(second.text), second.place),)
 
 
 def _whole_place(entry: ContentsEntry) -> Place:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from proceedings_db.reading.authorship import check_names
-from proceedings_db.reading.contents import find_contents
+from proceedings_db.reading.contents import find_contents, find_second_contents
 from proceedings_db.reading.contents_records import ContentsList
 from proceedings_db.reading.document import Document, clean_title, guess_language, is_empty_of_words
-from proceedings_db.reading.entries import read_entries
+from proceedings_db.reading.entries import EntriesReading, read_entries
 from proceedings_db.reading.furniture import find_damaged_lines, find_running_lines
 from proceedings_db.reading.heads import Head, ListedTitles, find_heads
 from proceedings_db.reading.joining import join_papers
@@ -84,7 +84,7 @@ def _read_contents(parts: Sequence[_Parts], problems: list[Problem]) -> list[Pap
     for part in parts:
         part.contents = find_contents(part.document)
         if part.contents is not None:
-            papers, found = list_papers(part.contents, read_entries(part.contents))
+            papers, found = list_papers(part.contents, _read_both_lists(part, part.contents))
             problems += found
             return papers
     for part in parts:
@@ -94,6 +94,18 @@ def _read_contents(parts: Sequence[_Parts], problems: list[Problem]) -> list[Pap
             problems += programme.problems
             return programme.papers
     return []
+
+
+def _read_both_lists(part: _Parts, contents: ContentsList) -> EntriesReading:
+    """Return the entries of the contents list, with those of a list in a second language at the end of the file."""
+    reading = read_entries(contents)
+    second = find_second_contents(part.document, contents)
+    if second is None:
+        return reading
+    further = read_entries(second)
+    lines = part.document.lines[second.start : second.end]
+    part.document = part.document.without(frozenset(line.number for line in lines))
+    return EntriesReading((*reading.entries, *further.entries), (*reading.incomplete, *further.incomplete))
 
 
 def _find_heads(parts: Sequence[_Parts], listed: Sequence[Paper]) -> None:
