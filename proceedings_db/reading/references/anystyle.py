@@ -16,6 +16,8 @@ from proceedings_db.reading.references.gold import Labelled
 from proceedings_db.reading.references.labels import read_label
 from proceedings_db.reading.references.scheme import NAME_FIELDS, Span
 
+_MEETING: Final = re.compile(r"\b(?:Conference|Symposium|Workshop|Congress|Meeting|Seminar|Colloquium)\b", re.I)
+_BOOK: Final = re.compile(r"\b(?:Proc\b|Proceedings|Transactions|Journal|Annals|Papers|Notes|Advances)", re.IGNORECASE)
 _EDGES: Final = " \t.,;:()[]“”\"'‘’/*-–—"
 _INITIALS: Final = r"(?:[A-Z]\w?\.[\s\-‐]*|[A-Z]\b\s?){1,4}"
 _PARTICLE: Final = (
@@ -35,7 +37,8 @@ _ROLE_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _CUES: Final = {
-    "container_title": r"^\W*(?:in\s*:\s*|in\s+|appeared in\s+|presented at\s+)",
+    "container_title": r"^\W*(?:in\s*:\s*|in\s+|appeared in\s+"
+    r"|(?:(?:paper|poster(?: session)?) )?presented at (?:the )?)",
     "pages": r"^\W*(?:pages?\s+|pp?\.?\s*(?=\d)|S\.\s*)",
     "edition": r"(?:\s*(?:edition|ed\.?|edn\.?)\W*)$",
     "issued": r"^\W*(?:in\s+)?",
@@ -147,6 +150,8 @@ def _value(raw: str, start: int, end: int, name: str) -> list[Span] | None:
     start, end = _trimmed(raw, start, end)
     if end <= start:
         return None
+    if name == "container_title" and _MEETING.search(raw[start:end]) and not _BOOK.search(raw[start:end]):
+        name = "event"
     if name in ("volume", "pages", "edition") and end - start > 28:
         return None
     return [Span(start, end, name)]
@@ -154,13 +159,10 @@ def _value(raw: str, start: int, end: int, name: str) -> list[Span] | None:
 
 def _names(raw: str, start: int, end: int, role: str) -> list[Span] | None:
     """Return the spans of the parts of the names of a segment, or ``None`` where no pattern fits them all."""
-    while match := _ROLE_WORDS.search(raw, start, end):
+    while match := _ROLE_WORDS.search(raw[start:end]):
         if match.end() == match.start():
             break
-        if match.start() <= start + 1:
-            start = match.end()
-        else:
-            end = match.start()
+        start, end = (start + match.end(), end) if match.start() <= 1 else (start, start + match.start())
     start, end = _trimmed(raw, start, end + (raw[end : end + 1] == "."))
     if raw[end : end + 1] == "." and re.search(r"\b[A-Z]$", raw[start:end]):
         end += 1

@@ -70,12 +70,15 @@ def assemble(raw: str, tokens: Sequence[Token], labels: Sequence[str], confidenc
     _read_forms(raw, tokens, parse)
     runs: dict[str, list[Value]] = {}
     previous = ""
-    for token, label, confidence in zip(tokens, labels, confidences, strict=True):
+    parts_after = [label.partition("-")[0] for label in labels[1:]] + [""]
+    for token, label, confidence, after in zip(tokens, labels, confidences, parts_after, strict=True):
         part, _, name = label.partition("-")
         if part in ("", "e") or name in FORM_FIELDS or token.kind == "url":
             parse.et_al = parse.et_al or label == "e-author"
             previous = ""
             continue
+        if part == "h" and "honorific" not in SINGLE.get(token.form, "") and token.kind == "word" and "2" in after:
+            part = after
         if name in NAME_FIELDS and part[0] in _PARTS:
             _add_name(parse, token, part, name, confidence)
             previous = ""

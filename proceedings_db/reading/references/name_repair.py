@@ -69,16 +69,21 @@ _BODY: Final = re.compile(
 
 def repair_names(raw: str, parse: Parse) -> None:
     """Put the names of ``parse`` right in place."""
+    _part_at_and(raw, parse)
     _drop_connectives(raw, parse)
+    _join_sons(raw, parse)
     _distribute(raw, parse)
     family_first = sum(_is_family_first(raw, name) for name in parse.names) * 2 > max(1, len(parse.names))
     for place, name in enumerate(parse.names):
         _drop_honorifics(raw, name)
+        _drop_in(raw, name)
         _drop_and(raw, name, place)
         _split_literal(raw, name)
         _move_continuation(raw, name)
         _move_family(raw, name)
         _turn(raw, name, family_first=family_first)
+        _join_title(raw, name)
+    parse.names = [part for name in parse.names for part in _part_run_together(raw, name)]
 
 
 def _text(raw: str, span: tuple[int, int]) -> str:
@@ -103,8 +108,10 @@ def _drop_honorifics(raw: str, name: PrintedName) -> None:
     """Take titles off the head of the parts."""
     for part, span in list(name.parts.items()):
         words = _words(raw, span)
-        # «حاجی بابایی» is a family name where that comes first.
+        # «حاجی بابایی» is a family name, and nothing between a given name and the family name is a title.
         pilgrim = part == "family" and part == min(name.parts, key=lambda item: name.parts[item])
+        if part == "family" and not pilgrim:
+            continue
         while len(words) > 1 and words[0][2] in _HONORIFICS and not (pilgrim and words[0][2] in ("حاج", "حاجی")):
             words = words[1:]
         name.parts[part] = (words[0][0] if words else span[0], span[1])
@@ -206,6 +213,10 @@ def _turn(raw: str, name: PrintedName, *, family_first: bool) -> None:
 def _leaning(form: str) -> float:
     """Return how much a word leans to be a family name rather than a given one."""
     known = word_classes().get(form, "")
+    if (form.startswith(("سید", "سیده", "عبدال")) and len(form) > 5) or form.endswith(
+        ("الدین", "الله", "اله", "شاه", "میرزا")
+    ):
+        return -1.5
     score = ("s" in known) * 1.0 - ("G" in known) * 1.0 - ("g" in known) * 0.3
     ends = form.endswith(("پور", "زاده", "نژاد", "نیا", "فر", "یان", "وند"))
     if len(form) > 4 and (ends or (form.endswith("ی") and "g" not in known)):
@@ -249,3 +260,93 @@ def _deal_singles(raw: str, parse: Parse, names: list[PrintedName]) -> bool:
         name.parts["given"] = span
     parse.names = [name for name in parse.names if name not in singles]
     return True
+
+
+def _drop_in(raw: str, name: PrintedName) -> None:
+    """Take «In» off the head of an editor's name."""
+    if name.role != "editor":
+        return
+    part, span = min(name.parts.items(), key=lambda item: item[1][0])
+    match = re.match(r"(?:in|In|IN)[:\s]\s*(?=\w)", _text(raw, span))
+    if match:
+        name.parts[part] = (span[0] + match.end(), span[1])
+
+
+_TITLES: Final = frozenset(["السلطنه", "الدوله", "الملک", "الممالک", "السلطان", "الوزرا", "الشعرا", "میرزا"])
+
+
+def _join_title(raw: str, name: PrintedName) -> None:
+    """Leave a title in place of a name undivided: «اعتماد السلطنه», «فرهاد میرزا»."""
+    family, given = name.parts.get("family"), name.parts.get("given")
+    if not family or not given or raw[min(family[1], given[1]) : max(family[0], given[0])].strip(" " + ZWNJ):
+        return
+    left, right = min(family, given), max(family, given)
+    words = _words(raw, (left[0], right[1]))
+    if len(words) == 2 and words[1][2] in _TITLES:
+        name.parts = {"literal": (left[0], right[1])}
+    elif len(words) == 2 and words[0][2] == "ابن":
+        name.parts = {"family": (left[0], right[1])}
+
+
+def _part_run_together(raw: str, name: PrintedName) -> list[PrintedName]:
+    """Part two names that lost the mark between them: «ابریشمی، حمید محسن مهرارا», «علی پورعزت، پیام حنفی»."""
+    family, given = name.parts.get("family"), name.parts.get("given")
+    if not family or not given or family[1] > given[0] or "." in _text(raw, given) or _text(raw, given).isascii():
+        return [name]
+    in_family, in_given = _words(raw, family), _words(raw, given)
+    known = word_classes()
+    if not in_family or not in_given or not raw[family[1] : given[0]].strip(" " + ZWNJ):
+        return [name]
+    is_given = [set(known.get(form, "")) & set("gG") != set() for *_, form in in_given]
+    natural = len(in_family) > 1 and "G" in known.get(in_family[0][2], "") and len(in_given) > 1 and is_given[0]
+    if natural and min(_leaning(in_given[-1][2]), _leaning(in_family[-1][2])) > 0:
+        first = PrintedName(
+            name.role, {"given": in_family[0][:2], "family": (in_family[1][0], family[1])}, name.confidence
+        )
+        last = PrintedName(name.role, {"given": in_given[0][:2], "family": (in_given[1][0], given[1])}, name.confidence)
+        return [first, last]
+    if (
+        len(in_given) >= 3
+        and not {form for *_, form in in_given} & (_CONTINUES | {"بن"})
+        and is_given[0]
+        and is_given[1]
+        and not is_given[-1]
+        and in_given[1][2] not in _SECOND_HALVES
+    ):
+        name.parts["given"] = in_given[0][:2]
+        rest = {"given": in_given[1][:2], "family": (in_given[2][0], given[1])}
+        return [name, PrintedName(name.role, rest, name.confidence * _DOUBT)]
+    return [name]
+
+
+def _part_at_and(raw: str, parse: Parse) -> None:
+    """Part two family names that «و» joins: «کاپلان و سادوک» is no family and given name."""
+    found: list[PrintedName] = []
+    for name in parse.names:
+        found.append(name)
+        family, given = name.parts.get("family"), name.parts.get("given")
+        if family and given and family[1] <= given[0] and not raw[family[1] : given[0]].strip():
+            match = re.match(r"و\s+(?=\w)", _text(raw, given))
+            if match:
+                del name.parts["given"]
+                found.append(PrintedName(name.role, {"family": (given[0] + match.end(), given[1])}, name.confidence))
+    parse.names = found
+
+
+def _join_sons(raw: str, parse: Parse) -> None:
+    """Join what begins with «بن» to the name before it: «خواندمیر، غیاث‌الدین | بن همام‌الدین حسینی»."""
+    found: list[PrintedName] = []
+    for name in parse.names:
+        before = found[-1] if found else None
+        words = _words(raw, (name.start, name.start + 8))
+        if before and before.role == name.role and words and words[0][2] == "بن" and name.start - before.end <= 2:
+            if "family" in before.parts and "given" in before.parts and before.parts["family"] < before.parts["given"]:
+                before.parts["given"] = (before.parts["given"][0], name.end)
+            else:
+                start = before.start
+                before.parts = dict(name.parts)
+                first = min(before.parts, key=lambda part: before.parts[part])
+                before.parts[first] = (start, before.parts[first][1])
+            continue
+        found.append(name)
+    parse.names = found

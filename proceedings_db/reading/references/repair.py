@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from proceedings_db.reading.references.assemble import Parse, PrintedName, Value, trim
 from proceedings_db.reading.references.cues import SINGLE
+from proceedings_db.reading.references.figure_repair import find_note, repair_figures
 from proceedings_db.reading.references.name_repair import repair_names
 from proceedings_db.reading.references.shapes import number_shape
 from proceedings_db.reading.references.tokens import Token, fold_token
@@ -23,6 +25,7 @@ _COUNTED: Final = ("edition", "volume", "issue")
 def repair(raw: str, tokens: Sequence[Token], cues: Sequence[str], parse: Parse) -> Parse:
     """Return ``parse`` put right in place: quoted titles whole, ordinals whole, a missing title or year found."""
     _close_title(raw, parse)
+    _join_bodies(raw, parse)
     _extend_ordinals(raw, tokens, parse)
     _name_serial(tokens, cues, parse)
     _find_title(raw, parse)
@@ -30,6 +33,8 @@ def repair(raw: str, tokens: Sequence[Token], cues: Sequence[str], parse: Parse)
     _find_year(raw, tokens, parse)
     _move_roles(tokens, cues, parse)
     repair_names(raw, parse)
+    repair_figures(raw, parse)
+    find_note(raw, parse)
     return parse
 
 
@@ -57,6 +62,18 @@ def _close_title(raw: str, parse: Parse) -> None:
             del parse.values[value.field]
         title.end = stop
         title.confidence *= _DOUBT
+
+
+def _join_bodies(raw: str, parse: Parse) -> None:
+    """Join the names of a body, a journal or a meeting that no mark parts: «مجموعه مقالات | دومین همایش»."""
+    fields = ("container_title", "event", "publisher")
+    values = sorted((parse.values[name] for name in fields if name in parse.values), key=lambda value: value.start)
+    for left, right in itertools.pairwise(values):
+        if right.start - left.end in (0, 1) and not raw[left.end : right.start].strip() and raw[left.end - 1].isalpha():
+            left.end = right.end
+            left.confidence = min(left.confidence, right.confidence) * _DOUBT
+            del parse.values[right.field]
+            return
 
 
 def _extend_ordinals(raw: str, tokens: Sequence[Token], parse: Parse) -> None:

@@ -80,6 +80,7 @@ class NameStyle:
         self.last = weighted(rng, [(" و ", 6), (self.between, 4), ("، و ", 0.6), ("؛ و ", 0.6)])
         self.rest_natural = not natural and rng.random() < 0.17
         self.families_only = rng.random() < 0.02
+        self.titled = 0.8 if rng.random() < 0.02 else 0.03
 
     def add(self, draft: Draft, role: str, names: list[Name]) -> Draft:
         """Add the names with what stands between them."""
@@ -99,7 +100,7 @@ class NameStyle:
             return [("literal", family)]
         if rng.random() < 0.01:
             family += rng.choice(["(", " ("]) + rng.choice(words.FAMILY) + ")"
-        title = rng.choice(words.HONORIFICS) + " " if rng.random() < 0.035 else ""
+        title = rng.choice(words.HONORIFICS) + " " if rng.random() < self.titled else ""
         if self.families_only:
             return [("family", family)]
         if self.natural or (self.rest_natural and not first):

@@ -148,8 +148,14 @@ class LatinTemplate:
             left, right = weighted(
                 rng, [(('"', '"'), 4), (("“", "”"), 4), (("'", "'"), 0.6), (("“", ",”"), 0.8), (('"', ',"'), 0.8)]
             )
-            return draft.text(left).value("title", title.replace('"', "")).text(right)
-        return draft.value("title", title)
+            draft.text(left).value("title", title.replace('"', "")).text(right)
+        else:
+            draft.value("title", title)
+        if self.persian_note and rng.random() < 0.15:
+            self.persian_note = False
+            left, right = rng.choice([(" (", ")"), (" [", "]")])
+            draft.text(left).value("note", rng.choice(words.IN_PERSIAN)).text(right)
+        return draft
 
     def join(self, draft: Draft, elements: Sequence[Element]) -> Draft:
         """Add the elements, each after the separator."""
