@@ -53,7 +53,8 @@ def test_every_kind_and_language_of_the_guide_is_made(sample: dict[str, list[Lab
     kinds = Counter(labelled.csl_type for labelled in generate("arabic", 3000, 2))
     assert kinds.keys() >= {
         "book", "article-journal", "thesis", "paper-conference", "chapter", "report", "article-newspaper",
-        "article-magazine", "webpage", "entry-encyclopedia", "legislation", "manuscript", "speech", "interview", "document",
+        "article-magazine", "webpage", "entry-encyclopedia", "legislation", "manuscript", "speech", "interview",
+        "document",
     }  # fmt: skip
     assert {labelled.language for labelled in sample["arabic"]} == {"fa", "ar"}
     assert {labelled.language for labelled in sample["latin"]} == {"en"}
