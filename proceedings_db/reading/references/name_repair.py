@@ -62,6 +62,7 @@ def repair_names(raw: str, parse: Parse) -> None:
         _move_family(raw, name)
         _turn(raw, name, family_first=family_first)
         _join_title(raw, name)
+        _part_glued(raw, name)
     parse.names = [part for name in parse.names for part in part_run_together(raw, name)]
 
 
@@ -206,3 +207,21 @@ def _join_sons(raw: str, parse: Parse) -> None:
             continue
         found.append(name)
     parse.names = found
+
+
+def _part_glued(raw: str, name: PrintedName) -> None:
+    """Part a given name and a surname that lost their space: «محمدامانی»; a name of one part is a family name."""
+    if set(name.parts) != {"given"} and set(name.parts) != {"family"}:
+        return
+    (start, end) = next(iter(name.parts.values()))
+    name.parts = {"family": (start, end)}
+    text = text_of(raw, (start, end))
+    known = word_classes()
+    if not text.isalpha() or text.isascii() or known.get(fold_token(text)):
+        return
+    for cut in range(len(text) - 3, 2, -1):
+        given, family = fold_token(text[:cut]), fold_token(text[cut:])
+        if leaning(given) <= -1.3 and known.get(given) and "s" in known.get(family, "") and leaning(family) > 0:
+            name.parts = {"given": (start, start + cut), "family": (start + cut, end)}
+            name.confidence *= _DOUBT
+            return
