@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from proceedings_db.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from proceedings_db.exchange.items import CslItem
     from proceedings_db.records import Problem, Reference, Volume
 
-__version__ = "0.1.0"
-__all__ = ["DEFAULT_URL", "export", "load", "parse_references", "read_volume"]
+__all__ = ["DEFAULT_URL", "__version__", "export", "load", "parse_references", "read_volume"]
 
 DEFAULT_URL = "sqlite:///proceedings.db"
 ExportFormat = Literal["bibtex", "biblatex", "ris", "csl-json"]
@@ -96,6 +97,7 @@ def _items(
     from proceedings_db.exchange.csl_reference import reference_to_csl
 
     database = engine.open_engine(url, create=False)
+    queries.require_keys(database, volume=volume, paper=paper)
     if what in {"volumes", "all"}:
         for volume_record in queries.iter_volumes(database, volume=volume):
             yield volume_to_csl(volume_record, calendar=calendar)

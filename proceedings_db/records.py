@@ -40,7 +40,7 @@ class InputError(ProceedingsError):
         self.line = line
         self.remedy = remedy
         place = path if line is None else f"{path}:{line}"
-        super().__init__(f"{place}: {message}" + (f" {remedy}" if remedy else ""))
+        super().__init__(f"{place}: {message.rstrip('.')}." + (f" {remedy}" if remedy else ""))
 
 
 @dataclass(frozen=True, slots=True)

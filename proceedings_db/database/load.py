@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from proceedings_db import __version__
 from proceedings_db.database.engine import reading, writing
 from proceedings_db.database.loading.authorships import identify_authorships, put_authorships, put_mentions
 from proceedings_db.database.loading.citations import load_citations
@@ -27,6 +26,7 @@ from proceedings_db.database.loading.works import Works
 from proceedings_db.database.problems import read_problems
 from proceedings_db.database.stats import count_rows
 from proceedings_db.matching.citations import match_citations
+from proceedings_db.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -32,6 +32,7 @@ __all__ = [
     "iter_papers",
     "iter_references",
     "iter_volumes",
+    "require_keys",
     "schema_sql",
     "show",
 ]
@@ -90,6 +91,19 @@ def iter_volumes(engine: Engine, *, volume: str | None = None) -> Iterator[Volum
     with reading(engine) as connection:
         for row in connection.execute(_volumes(volume)).all():
             yield read_volume_record(connection, row)
+
+
+def require_keys(engine: Engine, *, volume: str | None = None, paper: str | None = None) -> None:
+    """Do nothing where a volume and a paper have the keys that are given.
+
+    Raises:
+        UnknownKeyError: There is none.
+        DatabaseError: The database cannot be read.
+    """
+    with reading(engine) as connection:
+        for table, key in ((VOLUME, volume), (PAPER, paper)):
+            if key is not None and connection.scalar(select(table.c.id).where(table.c.key == key)) is None:
+                raise UnknownKeyError(f"{key}: there is no {table.name} with this key.")
 
 
 def _chunks(connection: Connection, volume: str | None, paper: str | None) -> Iterator[tuple[list[Row[Any]], Volume]]:
