@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, ZWNJ, clean
@@ -55,6 +56,8 @@ def fold(text: str) -> str:
     return " ".join(lower.translate(_PLAIN).split())
 
 
+# A load asks for the key of each name at half a dozen places: to pair, to link, to file and to search.
+@lru_cache(maxsize=1 << 14)
 def fold_name(text: str) -> str:
     """Return the key of a name: folded, without spaces and punctuation, «الله» as «اله»."""
     return _NOT_WORD.sub("", fold(text)).replace("الله", "اله")
