@@ -58,6 +58,11 @@ def is_body(text: str) -> bool:
     return word.isascii() and any(fold(w) in TOP_BODIES for w in _WORD.findall(text))
 
 
+def may_be_body(text: str) -> bool:
+    """Whether a text begins as the name of a body does, its first word perhaps misspelt: «استاندارداری کرمان»."""
+    return is_body(text) or _correct(first_word(text)) in TOP_BODIES
+
+
 def find_top_body(text: str) -> int | None:
     """Return where the organisation begins in «گروه تاریخ دانشکده ادبیات دانشگاه تهران», or ``None``."""
     for match in _WORD.finditer(text):

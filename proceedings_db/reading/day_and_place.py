@@ -24,7 +24,8 @@ IMPRINT: Final = re.compile(r"چاپ|انتشار|نوبت|تاس[یي]س")
 """Words of a date that is the book's, not the meeting's."""
 _NUMBER_BEFORE: Final = re.compile(r"(?<![0-9۰-۹٠-٩])[0-9۰-۹٠-٩]{1,2}\s*(?:تا|الی|و|[-–])?\s*$")
 _EDGES: Final = "-–—،,:؛|()."
-_NEAR: Final = 2
+_SAME_DATE: Final = re.compile(r"\W*(?:(?:برابر|مصادف|مطابق)(?:\s+(?:با|است با))?|equal\s+to)?\W*", re.IGNORECASE)
+_NEAR: Final = 3
 
 
 class DatedLine(NamedTuple):
@@ -80,13 +81,21 @@ def _read_beside(dated: DatedLine, name: Passage | None, reading: DayAndPlace) -
     start = 0
     if name is not None and line.start < name.end and name.start < line.end:
         start = min(name.end - line.start, date.char_start)
-    for rest in (line.cut(start, date.char_start), line.cut(date.char_end)):
+    for rest in (line.cut(start, date.char_start), _without_other(line.cut(date.char_end), date)):
         label = _PLACE_LABEL.search(rest.text)
         rest = (rest.cut(label.end()) if label else rest).trim(_EDGES)
         if not rest or is_empty_of_words(rest.text) or _TIME_LABEL.fullmatch(rest.text):
             continue
         if not _take(read_place(rest), reading):
             reading.unread.append(rest)
+
+
+def _without_other(rest: Passage, date: DateReading) -> Passage:
+    """Return what follows a date without the same date in another calendar: «برابر با ۹ اکتبر ۲۰۱۲»."""
+    at = rest.text.find(date.other_as_printed) if date.other_as_printed else -1
+    if at < 0 or not _SAME_DATE.fullmatch(rest.text[:at]):
+        return rest
+    return rest.cut(at + len(date.other_as_printed or ""))
 
 
 def _take(place: PlaceReading | None, reading: DayAndPlace) -> bool:

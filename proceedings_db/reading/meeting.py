@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from proceedings_db.reading.document import Passage
-from proceedings_db.reading.places import is_city
+from proceedings_db.reading.places import is_city, is_venue
 from proceedings_db.text.dates import find_date
 from proceedings_db.text.fold import fold
 from proceedings_db.text.numerals import read_integer, read_ordinal
@@ -35,7 +35,7 @@ _LATIN_ORDINAL: Final = re.compile(r"(?:(\d{1,3})(?:st|nd|rd|th)|([a-z]+))\s+(?:
 _ORDINAL_SUFFIX: Final = re.compile(r"([0-9۰-۹٠-٩]{1,3})\W{0,2}(?:مین|ُمین|م)?$")
 _WORD: Final = re.compile(r"[\w\u200c]+")
 _CLOSING: Final = re.compile(r"[»\"”]")
-_CITY_AFTER: Final = re.compile(r"\s*[-–—،,(]\s*(?P<city>[^-–—،,()]{2,30})\)?\s*[.،]?\s*$")
+_PLACE_AFTER: Final = re.compile(r"\s*[-–—،,(]\s*(?P<place>[^-–—،,()]{2,60})\)?\s*[.،]?\s*$")
 _SERIES: Final = re.compile(r"\s*\((?P<series>[^()]{8,120})\)\s*$")
 _MOST_ORDINAL_WORDS: Final = 5
 
@@ -48,6 +48,7 @@ class MeetingReading(NamedTuple):
     city: Passage | None
     series: Passage | None
     prefix: Passage
+    venue: Passage | None = None
 
 
 def names_meeting(text: str) -> bool:
@@ -113,9 +114,20 @@ def _finish(name: Passage, ordinal: int | None, prefix: Passage) -> MeetingReadi
     if series is not None and names_meeting(series["series"]):
         series_passage = name.cut(series.start("series"), series.end("series"))
         name = name.cut(0, series.start())
-    city = _CITY_AFTER.search(name.text)
-    city_passage = None
-    if city is not None and is_city(city["city"]):
-        city_passage = name.cut(city.start("city"), city.end("city"))
-        name = name.cut(0, city.start())
-    return MeetingReading(name.trim("،,.:"), ordinal, city_passage, series_passage, prefix)
+    name, city, venue = _cut_places(name)
+    return MeetingReading(name.trim("،,.:"), ordinal, city, series_passage, prefix, venue)
+
+
+def _cut_places(name: Passage) -> tuple[Passage, Passage | None, Passage | None]:
+    """Return a name without the city after it, and the house if a city stands beside it."""
+    last = _PLACE_AFTER.search(name.text)
+    if last is None:
+        return name, None, None
+    place = name.cut(last.start("place"), last.end("place"))
+    before = name.cut(0, last.start())
+    if is_city(place.text):
+        return before, place, None
+    city = _PLACE_AFTER.search(before.text)
+    if is_venue(place.text) and city is not None and is_city(city["place"]):
+        return before.cut(0, city.start()), before.cut(city.start("place"), city.end("place")), place
+    return name, None, None

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from proceedings_db.reading.bodies import clean_body_name, is_body, split_bodies
+from proceedings_db.reading.bodies import clean_body_name, is_body, may_be_body, split_bodies
 from proceedings_db.reading.document import Document, Passage
 from proceedings_db.reading.labels import CONTENTS, is_label
 from proceedings_db.records import ConferenceOrganization, OrganizationRole
+from proceedings_db.text.dates import find_date
 from proceedings_db.text.fold import fold
 from proceedings_db.text.lines import Line
 
@@ -24,7 +25,7 @@ def _phrase(*words: str) -> str:
 
 _MEETING: Final = _phrase("همایش", "کنگره", "کنفرانس", "سمینار", "سمپوزیوم", "گردهم آیی", "نشست", "جشنواره", "رویداد")
 _BODIES: Final = _phrase("دستگاه های", "سازمان های", "نهاد های", "موسسات", "مراکز", "ارگان های", "دانشگاه های")
-_TAIL: Final = f"(?:\\s+(?:{_MEETING}|{_phrase('مالی', 'معنوی', 'علمی', 'اصلی', 'رسمی', 'و', 'اجرایی', 'این')}))*"
+_TAIL: Final = f"(?:\\s+(?:{_MEETING}|{_phrase('مالی', 'معنوی', 'علمی', 'اصلی', 'رسمی', 'و', 'در', 'اجرایی', 'این')}))*"
 _HEADINGS: Final[dict[OrganizationRole, str]] = {
     "organizer": _phrase(
         *("برگزار کنندگان", "برگزار کننده", "برگزار کننده ها", "برپا کنندگان", "مجری", "مجریان", "میزبان", "میزبانان"),
@@ -63,9 +64,9 @@ _SENTENCE: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(
-    rf"\s(?:{_phrase('برگزار', 'برپا', 'تشکیل')})(?:\s|$)|\s{_phrase('در تاریخ', 'در روز', 'در روزهای')}\s|[.؛]\s|[.]$"
+    rf"\s(?:{_phrase('برگزار', 'برپا', 'تشکیل')})(?:\s|$)|\s{_phrase('در تاریخ', 'در روز', 'در روزهای')}\s|[.]\s|[.]$"
 )
-_BULLET: Final = re.compile(r"\s*(?:[•●▪■◦*·\-–—»►✓✔]+|[0-9۰-۹٠-٩]{1,2}\s*[.\-–)])\s*")
+_BULLET: Final = re.compile(r"\s*(?:[•●▪■◦*·\-–—»►✓✔]+|[(\[]?[0-9۰-۹٠-٩]{1,2}\s*[.\-–)\]]+)\s*")
 _ROLES: Final[tuple[OrganizationRole, ...]] = ("organizer", "partner", "sponsor")
 
 
@@ -134,7 +135,7 @@ def _read_list(
     first = end
     while end < len(lines) and _is_item(lines, end, first):
         bullet = _BULLET.match(lines[end].text)
-        items.append(document.passage(lines[end].start + (bullet.end() if bullet else 0), lines[end].end).trim(".،؛"))
+        items.append(document.passage(lines[end].start + (bullet.end() if bullet else 0), lines[end].end).trim(".،,؛;"))
         end += 1
     if len(items) == 1:
         items = split_bodies(items[0])
@@ -148,15 +149,21 @@ def _continues(line: Line, following: Line) -> bool:
 def _is_item(lines: Sequence[Line], index: int, first: int) -> bool:
     text = lines[index].text
     if lines[index].is_blank:
-        # A page break amid a list leaves a blank line before an item like those above it.
-        return (
-            index > first
-            and index + 1 < len(lines)
-            and not lines[index + 1].is_blank
-            and bool(_BULLET.match(lines[index + 1].text))
-            and bool(_BULLET.match(lines[first].text))
-        )
-    return not (is_organizers_heading(text) or is_label(text, CONTENTS) or _SENTENCE.match(text + " "))
+        return index > first and _goes_on_after_blank(lines, index, first)
+    if is_organizers_heading(text) or is_label(text, CONTENTS) or _SENTENCE.match(text + " "):
+        return False
+    return is_body(text) or _BULLET.match(text) is not None or find_date(text) is None
+
+
+def _goes_on_after_blank(lines: Sequence[Line], index: int, first: int) -> bool:
+    """Whether a list goes on below a blank line: with bullets, or because a blank line stands between all its items."""
+    following = [line for line in lines[index : index + 4] if not line.is_blank][:1]
+    if not following or lines[index + 1].is_blank:
+        return False
+    if _BULLET.match(following[0].text) and _BULLET.match(lines[first].text):
+        return True
+    apart = lines[first + 1].is_blank and lines[first - 1].is_blank
+    return apart and may_be_body(following[0].text) and not is_organizers_heading(following[0].text)
 
 
 def _read_sentence(

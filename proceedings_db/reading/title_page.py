@@ -31,6 +31,8 @@ _VOLUME: Final = re.compile(
     rf"مجموعه|چ[کك]{_YEH}ده|خلاصه|برنامه|[کك]تاب|گز{_YEH}ده|مقالات|مقاله|سخنران{_YEH}|proceedings|abstracts",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"\s*(?:جلد|مجلد|دفتر|volume|vol\.)\s+(\S+)\s*$", re.IGNORECASE)
+_FORMULA: Final = re.compile(r"\s*(?:بسم\s*الله|بسم\s*اللّه|به\s+نام\s+خدا|باسمه\s+تعالی|هو\s*العلیم)")
 _DATE_LIKE: Final = re.compile(r"(?<!\d)(?:1[34]\d\d|20\d\d)(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d{2,4}")
 _OPEN_END: Final = re.compile(r"(?:\s(?:و|در|از|به|با|بر|and|of|on|in|for|the)|[،,:\-–])\s*$")
 _FOUR_FIGURES: Final = re.compile(r"[0-9۰-۹٠-٩]{4}")
@@ -49,6 +51,7 @@ class TitlePage:
     year_as_printed: str | None = None
     publisher: str | None = None
     isbn: str | None = None
+    number: str | None = None
     problems: list[Problem] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
 
@@ -89,11 +92,15 @@ def read_title_page(document: Document, lines: Sequence[Line]) -> TitlePage:
 def _read_imprint(document: Document, lines: Sequence[Line], page: TitlePage) -> None:
     for line in lines:
         isbn, publisher = _ISBN.search(line.text), _PUBLISHER.match(line.text)
-        if isbn is not None:
+        number = _NUMBER.match(line.text)
+        if number is not None:
+            page.number = clean_title(number[1])
+        elif isbn is not None:
             page.isbn = to_ascii_digits(isbn[1]).strip(" -–")
         elif publisher is not None:
             page.publisher = clean_title(document.passage(line.start + publisher.end(), line.end).text)
-        if isbn is not None or publisher is not None or is_empty_of_words(line.text):
+        known = number or isbn or publisher or _FORMULA.match(line.text)
+        if known or is_empty_of_words(line.text):
             page.lines.add(line.number)
 
 
@@ -156,13 +163,14 @@ def _whole_name(named: _Named | None) -> Passage | None:
     """Return the name of the meeting with the city after it, on whose line a date may stand as well."""
     if named is None:
         return None
-    name, city = named.reading.name, named.reading.city
-    return name.document.passage(named.lines.start, city.end if city else name.end)
+    reading = named.reading
+    parts = [part for part in (reading.name, reading.city, reading.venue) if part is not None]
+    return reading.name.document.passage(named.lines.start, max(part.end for part in parts))
 
 
 def _to_conference(named: _Named, where: DayAndPlace, organizations: tuple[ConferenceOrganization, ...]) -> Conference:
     name, series, date = named.reading.name, named.reading.series, where.date
-    city = named.reading.city or where.city
+    city, venue = named.reading.city or where.city, named.reading.venue or where.venue
     others = [
         dated.date.as_printed for dated in where.dates if date and dated.date.calendar not in (None, date.calendar)
     ]
@@ -177,7 +185,7 @@ def _to_conference(named: _Named, where: DayAndPlace, organizations: tuple[Confe
         start_date=date.start if date else None,
         end_date=date.end if date else None,
         place=clean_title(city.text) if city else None,
-        venue=clean_title(where.venue.text) if where.venue else None,
+        venue=clean_title(venue.text) if venue else None,
         series=clean_title(series.text) if series else (clean_name if named.ordinal else None),
         organizations=organizations,
     )

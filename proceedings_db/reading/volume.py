@@ -170,6 +170,7 @@ def _to_volume(key: str, sources: Sequence[Source], page: TitlePage, papers: Seq
         conference=page.conference,
         year=page.year,
         year_as_printed=page.year_as_printed,
+        number=page.number,
         publisher=page.publisher,
         isbn=page.isbn,
         papers=tuple(papers),

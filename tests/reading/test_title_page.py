@@ -67,6 +67,18 @@ TITLE_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         "سومین\nهمایش ملی شهر و آب\n۱۲ آبان ۱۳۹۴",
         {"name": "همایش ملی شهر و آب", "ordinal": 3},
     ),
+    "everything on one line": (
+        "مجموعه مقالات سومین همایش ملی آب، تهران، دانشگاه تربیت مدرس، ۱۸ مهر ۱۳۹۱",
+        {"name": "همایش ملی آب", "ordinal": 3, "place": "تهران", "venue": "دانشگاه تربیت مدرس"},
+    ),
+    "both calendars": (
+        "همایش ملی آب\nسه‌شنبه ۱۸ مهر ۱۳۹۱ برابر با 9 October 2012\nتهران: دانشگاه تربیت مدرس",
+        {"start_date": "2012-10-09", "date_other_as_printed": "9 October 2012", "place": "تهران"},
+    ),
+    "a formula above, the number of the volume below": (
+        "بسم الله الرحمن الرحیم\n\nسومین همایش ملی آب\nجلد دوم\n۱۸ مهر ۱۳۹۱\nتهران، دانشگاه تربیت مدرس",
+        {"name": "همایش ملی آب", "place": "تهران"},
+    ),
     "several cities": (
         "همایش ملی شهر و آب\n۱۳ تا ۱۶ اسفند ۱۳۹۳\nتهران و قم و کاشان",
         {"place": "تهران و قم و کاشان", "start_date": "2015-03-04", "end_date": "2015-03-07"},
@@ -93,8 +105,8 @@ def test_the_volume_takes_its_title_and_year() -> None:
 
 
 def test_imprint() -> None:
-    volume, problems = read_text("همایش ملی آب\n۱۲ آبان ۱۳۹۴\nناشر: نشر نو\nشابک: ۹۷۸-۶۰۰-۱۲۳۴۵-۶-۷" + LIST)
-    assert (volume.publisher, volume.isbn) == ("نشر نو", "978-600-12345-6-7")
+    volume, problems = read_text("همایش ملی آب\nجلد دوم\n۱۲ آبان ۱۳۹۴\nناشر: نشر نو\nشابک: ۹۷۸-۶۰۰-۱۲۳۴۵-۶-۷" + LIST)
+    assert (volume.number, volume.publisher, volume.isbn) == ("دوم", "نشر نو", "978-600-12345-6-7")
     assert codes(problems) == [ProblemCode.LAST_PAGE_UNKNOWN]
 
 
