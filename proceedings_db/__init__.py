@@ -8,17 +8,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from proceedings_db.records import ProceedingsError
 from proceedings_db.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from proceedings_db.citing import BookletPaper
     from proceedings_db.database.load import LoadReport
     from proceedings_db.exchange.items import CslItem
     from proceedings_db.records import Problem, Reference, Volume
 
-__all__ = ["DEFAULT_URL", "__version__", "export", "load", "parse_references", "read_volume"]
+__all__ = [
+    "DEFAULT_URL",
+    "__version__",
+    "export",
+    "iter_items",
+    "load",
+    "parse_references",
+    "read_booklet",
+    "read_volume",
+]
 
 DEFAULT_URL = "sqlite:///proceedings.db"
 ExportFormat = Literal["bibtex", "biblatex", "ris", "csl-json"]
@@ -79,7 +90,7 @@ def export(
     """
     from proceedings_db.exchange import bibtex, csl_json, ris
 
-    items = _items(url, what, volume, paper, calendar)
+    items = iter_items(url=url, what=what, volume=volume, paper=paper, calendar=calendar)
     match exchange_format:
         case "bibtex" | "biblatex":
             return bibtex.write_bibtex(items, out, profile=exchange_format, language_style=language_style)
@@ -89,9 +100,19 @@ def export(
             return csl_json.write_csl_json(items, out)
 
 
-def _items(
-    url: str, what: ExportContent, volume: str | None, paper: str | None, calendar: Literal["gregorian", "jalali"]
+def iter_items(
+    *,
+    url: str = DEFAULT_URL,
+    what: ExportContent = "papers",
+    volume: str | None = None,
+    paper: str | None = None,
+    calendar: Literal["gregorian", "jalali"] = "gregorian",
 ) -> Iterator[CslItem]:
+    """Yield papers, references or whole volumes as CSL items, as :func:`export` writes them.
+
+    Raises:
+        ProceedingsError: The database cannot be read, or holds no such volume or paper.
+    """
     from proceedings_db.database import engine, queries
     from proceedings_db.exchange.csl import paper_to_csl, volume_to_csl
     from proceedings_db.exchange.csl_reference import reference_to_csl
@@ -107,3 +128,31 @@ def _items(
     if what in {"references", "all"}:
         for reference, _, _ in queries.iter_references(database, volume=volume, paper=paper):
             yield reference_to_csl(reference)
+
+
+def read_booklet(
+    *, url: str = DEFAULT_URL, volume: str | None = None, calendar: Literal["gregorian", "jalali"] = "jalali"
+) -> tuple[Volume, list[BookletPaper]]:
+    """Return a volume with its papers as :func:`proceedings_db.citing.write_booklet` wants them.
+
+    ``volume`` may be left out where the database holds one.
+
+    Raises:
+        ProceedingsError: The database cannot be read, or it is not clear which volume is meant.
+    """
+    from proceedings_db.citing import BookletPaper
+    from proceedings_db.database import engine, queries
+    from proceedings_db.exchange.csl import paper_to_csl
+    from proceedings_db.exchange.csl_reference import reference_to_csl
+
+    database = engine.open_engine(url, create=False)
+    queries.require_keys(database, volume=volume)
+    volumes = list(queries.iter_volumes(database, volume=volume))
+    if len(volumes) != 1:
+        keys = ", ".join(held.key for held in volumes) or "none"
+        raise ProceedingsError(f"A booklet is of one volume; name it. The database holds: {keys}")
+    papers = [
+        BookletPaper(paper, paper_to_csl(paper, held, calendar=calendar), list(map(reference_to_csl, paper.references)))
+        for paper, held in queries.iter_papers(database, volume=volumes[0].key)
+    ]
+    return volumes[0], papers

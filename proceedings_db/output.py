@@ -42,3 +42,14 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def write_output(path: str | None, content: str | bytes) -> None:
+    """Write all of ``content`` to stdout for ``None`` and ``-``, else to the file at ``path``, whole or not at all."""
+    with open_output(path) as out:
+        if isinstance(content, str):
+            out.write(content if content.endswith("\n") else content + "\n")
+        else:
+            out.flush()
+            out.buffer.write(content)
+            out.buffer.flush()

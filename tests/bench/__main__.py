@@ -9,7 +9,8 @@ from pathlib import Path
 
 def main() -> None:
     """Run the benchmarks whose names are given on the command line, by default all of this folder."""
-    names = sys.argv[1:] or sorted(path.stem.removeprefix("bench_") for path in Path(__file__).parent.glob("bench_*.py"))
+    folder = Path(__file__).parent
+    names = sys.argv[1:] or sorted(path.stem.removeprefix("bench_") for path in folder.glob("bench_*.py"))
     for name in names:
         print(f"== {name}", flush=True)
         importlib.import_module(f"tests.bench.bench_{name}").main()

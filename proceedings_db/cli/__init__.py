@@ -1,0 +1,59 @@
+"""The command line: each command parses its arguments, calls one verb and prints.
+
+Data goes to stdout, everything else to stderr. Exit status: 0 done, 1 a check found problems or input could not be
+used, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+import proceedings_db
+from proceedings_db.cli.citing import cite
+from proceedings_db.cli.database import db
+from proceedings_db.cli.exporting import export
+from proceedings_db.cli.loading import check, load
+from proceedings_db.cli.parsing import parse_references
+from proceedings_db.cli.showing import show
+from proceedings_db.records import ProceedingsError
+
+
+class ErrorsAsMessages(click.Group):
+    """A group whose commands end in one clear sentence instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run a command; a known error becomes a message on stderr and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except ProceedingsError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # The reader of the pipe has seen enough; the interpreter must not try to flush into it once more.
+            sys.stderr.close()
+            raise SystemExit(0) from None
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or 'input or output'}: {error.strerror or error}") from error
+
+
+@click.group(cls=ErrorsAsMessages, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(proceedings_db.__version__, prog_name="proceedings-db")
+@click.option(
+    "--db",
+    "url",
+    envvar="PROCEEDINGS_DB_URL",
+    default=proceedings_db.DEFAULT_URL,
+    show_default=True,
+    metavar="URL",
+    help="The database; a plain path means a SQLite file. $PROCEEDINGS_DB_URL is its default.",
+)
+@click.pass_context
+def main(ctx: click.Context, url: str) -> None:
+    """Read Persian conference proceedings into a citation database, and export BibTeX and RIS."""
+    ctx.obj = url if "://" in url else f"sqlite:///{url}"
+
+
+for command in (load, check, parse_references, export, cite, show, db):
+    main.add_command(command)

@@ -1,0 +1,5 @@
+"""``python -m proceedings_db.cli``."""
+
+from proceedings_db.cli import main
+
+main()
