@@ -73,7 +73,7 @@ def item_to_reference(entry: ReadEntry, position: int) -> Reference:
         genre=item.get("genre"),
         publisher=item.get("publisher"),
         publisher_place=item.get("publisher-place") or item.get("event-place"),
-        edition=item.get("edition"),
+        edition=item.get("edition") or item.get("printing-number"),
         volume=item.get("volume"),
         issue=item.get("issue"),
         number=item.get("number"),
@@ -93,7 +93,7 @@ def item_to_reference(entry: ReadEntry, position: int) -> Reference:
         year_gregorian=to_gregorian_year(year, calendar) if year is not None and calendar else None,
         page_first=first,
         page_last=last,
-        edition_number=read_integer(item.get("edition", "")),
+        edition_number=read_integer(item.get("edition") or item.get("printing-number", "")),
         volume_number=read_integer(item.get("volume", "")),
         issue_number=read_integer(item.get("issue", "")),
         names=tuple(

@@ -10,6 +10,7 @@ from proceedings_db.exchange.items import CslDate, CslItem
 from proceedings_db.exchange.values import to_bare_doi, to_number, to_page
 from proceedings_db.records import ContributorRole, Reference
 from proceedings_db.text.dates import read_date
+from proceedings_db.text.fold import fold
 from proceedings_db.text.numerals import read_integer
 
 _ROLES: Final[tuple[ContributorRole, ...]] = ("author", "editor", "translator")
@@ -75,7 +76,7 @@ def _put_numbers(item: CslItem, reference: Reference) -> None:
     if number := _number(reference.number, None):
         item["number"] = number
     if edition := _number(reference.edition, reference.edition_number):
-        item["edition"] = edition
+        item["printing-number" if _is_printing(reference) else "edition"] = edition
     if total := _number(reference.number_of_pages, None):
         item["number-of-pages"] = total
     first, last = reference.page_first, reference.page_last
@@ -102,6 +103,13 @@ def _put_dates(item: CslItem, reference: Reference) -> list[tuple[str, str]]:
         if "date-parts" in day and read_iso(reference.accessed) != day["date-parts"][0]:
             notes.append(("note.accessed-as-printed", reference.accessed))
     return notes
+
+
+def _is_printing(reference: Reference) -> bool:
+    """Whether «چاپ» or «چ.» is printed before the edition: the printing, which is what Persian title pages carry."""
+    start = next((field.char_start for field in reference.fields if field.field == "edition"), 0)
+    words = fold(reference.raw_text[:start]).split()
+    return bool(words) and words[-1].strip(".:،") in {"چاپ", "چ"}
 
 
 def _number(printed: str | None, normalised: int | None) -> str:

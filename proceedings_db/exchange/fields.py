@@ -215,6 +215,12 @@ FIELDS: Final = (
         _by(None, parts="number", books="number", report="number", dataset="number"),
         _by(M2, report="SN"), "شماره پیاپی", "number",
     ),
+    # A printing («چاپ دوم») and an edition («ویرایش دوم») are one field in every format but CSL; here for writing only.
+    ExchangeField(
+        "printing-number", "edition", "number", _by("edition"),
+        _by(None, book="edition", chapter="edition", entry_encyclopedia="edition", dataset="edition"),
+        _by("ET", legislation=M2), "نوبت چاپ", "printing",
+    ),
     ExchangeField(
         "edition", "edition", "number", _by("edition"),
         _by(None, book="edition", chapter="edition", entry_encyclopedia="edition", dataset="edition"),

@@ -56,6 +56,7 @@ CslItem = TypedDict(
         "issue": str,
         "number": str,
         "edition": str,
+        "printing-number": str,
         "page": str,
         "number-of-pages": str,
         "genre": str,

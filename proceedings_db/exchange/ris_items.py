@@ -65,7 +65,7 @@ def record_to_csl(tagged: Tagged) -> CslItem:
 def _variables(key: str) -> Mapping[str, str]:
     """The variable of each tag of one type; the place of a meeting only where its tag is no other's."""
     variables: dict[str, str] = {}
-    for field in sorted(FIELDS, key=lambda field: field.variable == "event-place"):
+    for field in sorted(FIELDS, key=lambda field: field.variable in ("event-place", "printing-number")):
         for tag in (name_in(field, "ris", key) or "").split():
             variables.setdefault(tag, field.variable)
     return variables

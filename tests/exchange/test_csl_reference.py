@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proceedings_db.exchange.csl_reference import reference_to_csl
-from proceedings_db.records import Name, ReferenceName
+from proceedings_db.records import Name, ReferenceField, ReferenceName
 from tests.exchange.factories import a_reference
 
 
@@ -61,6 +61,22 @@ def test_a_date_is_a_year_or_stands_in_the_note(
 )
 def test_numbers_and_dates_are_normalised(changes: dict[str, object], variable: str, value: object) -> None:
     assert dict(reference_to_csl(a_reference(**changes)))[variable] == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "variable"),
+    [
+        ("حافظ‌نیا، محمدرضا (۱۳۸۵): اصول ژئوپلیتیک، چاپ دوم، مشهد.", "printing-number"),
+        ("حافظ‌نیا، محمدرضا (۱۳۸۵): اصول ژئوپلیتیک، چ. دوم، مشهد.", "printing-number"),
+        ("حافظ‌نیا، محمدرضا (۱۳۸۵): اصول ژئوپلیتیک، ویرایش دوم، مشهد.", "edition"),
+    ],
+)
+def test_a_printing_is_no_edition(raw: str, variable: str) -> None:
+    start = raw.index("دوم")
+    fields = (ReferenceField("edition", start, start + 3),)
+    reference = a_reference(raw_text=raw, edition="دوم", edition_number=2, fields=fields)
+    item = reference_to_csl(reference)
+    assert {name: item.get(name) for name in ("edition", "printing-number") if name in item} == {variable: "2"}
 
 
 def test_a_date_of_access_in_another_calendar_stays_as_printed_in_the_note() -> None:

@@ -17,7 +17,8 @@ from proceedings_db.exchange.items import CslItem
 
 FORMATS: tuple[ExchangeFormat, ...] = ("bibtex", "biblatex", "ris")
 # A meeting's place stands in the field of the publisher's where there is none; both writers see to that.
-SHARED = {"event-place", "publisher-place"}
+# Two meanings that no format but CSL keeps apart: they share a name.
+SHARED = {"event-place", "publisher-place", "printing-number"}
 GOLD_TYPES = {
     *("book", "chapter", "article-journal", "article-magazine", "article-newspaper", "paper-conference", "thesis"),
     *("report", "webpage", "legislation", "entry-encyclopedia", "manuscript", "dataset", "speech", "interview"),
