@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from proceedings_db.reading.author_lines import has_function_word, starts_with_given_name
@@ -66,6 +67,7 @@ class AffiliationReading(NamedTuple):
     organization: str | None
 
 
+@lru_cache(maxsize=4096)
 def is_affiliation(text: str) -> bool:
     """Whether a text begins with a rank or the name of a body: «استادیار گروه تاریخ، دانشگاه تهران»."""
     stripped = re.sub(r"^[\s\d۰-۹٠-٩*†().\-–]+", "", text)

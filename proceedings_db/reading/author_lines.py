@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from proceedings_db.reading.document import LONGEST_TITLE, Passage
@@ -63,6 +64,7 @@ class PrintedName(NamedTuple):
     marks: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def author_likeness(text: str) -> float:
     """Return how much a line looks like names of people: from -1, a title, to 1, certainly names.
 

@@ -32,11 +32,15 @@ _SECOND_HEAD: Final = 14
 
 @dataclass(slots=True)
 class HeadReading:
-    """What the head of a paper says; ``body`` is the index, among the paper's lines, of the first line after it."""
+    """What the head of a paper says; ``body`` is the index, among the paper's lines, of the first line after it.
+
+    ``is_bare`` says that nothing follows title and authors: neither abstract nor keywords nor text.
+    """
 
     title: Passage
     language: str
     body: int = 0
+    is_bare: bool = False
     authors: list[HeadAuthor] = field(default_factory=list)
     author_lines: list[Passage] = field(default_factory=list)
     received: str | None = None
@@ -55,6 +59,7 @@ def read_head(document: Document, lines: Sequence[Line], title_lines: int) -> He
     start, title = _read_title(document, lines, title_lines)
     head = HeadReading(title, guess_language(title.text))
     index = _read_authors(document, lines, start, head)
+    head.is_bare = index == len(lines)
     index = _read_labelled(document, lines, index, head)
     head.body = _read_second_language(document, lines, index, head)
     return head

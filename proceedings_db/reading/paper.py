@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from proceedings_db.reading.citations import find_citations
@@ -13,7 +13,8 @@ from proceedings_db.reading.head import HeadReading, read_authors, read_head
 from proceedings_db.reading.head_authors import read_head_authors
 from proceedings_db.reading.heads import Head
 from proceedings_db.reading.labels import ABSTRACT, REFERENCES, is_label, match_label
-from proceedings_db.reading.references import read_reference, split_references
+from proceedings_db.reading.references import find_problems, split_references
+from proceedings_db.reading.references.reader import shipped_reader, to_raw
 from proceedings_db.reading.sections import read_captions, read_sections
 from proceedings_db.records import (
     Caption,
@@ -28,6 +29,7 @@ from proceedings_db.records import (
 from proceedings_db.text.characters import clean
 from proceedings_db.text.lines import Line
 
+_COMPARE: Final = "Compare the entry with the printed list."
 _FEWEST_LINES_AFTER: Final = 1
 _MOST_TITLE_LINES: Final = 4
 _ENTRY: Final = re.compile(r"\d{4}|^\s*[\[(]?\d{1,3}[\])]?[.\-–\s]|\.\s*$")
@@ -61,6 +63,7 @@ def read_paper(document: Document, head: Head, end: int) -> PaperReading:
     if list_start is not None:
         back, list_end = _read_back(document, body, list_start, reading)
         paper.references = _read_references(document, body[list_start:list_end])
+        paper.problems += _check_references(paper.references)
         paper.problems += back
     paper.sections = read_sections(document, text_lines)
     paper.captions = read_captions(document, text_lines)
@@ -146,9 +149,15 @@ def _may_be_title(block: Sequence[Line]) -> bool:
 def _read_references(document: Document, lines: Sequence[Line]) -> tuple[Reference, ...]:
     raws = split_references(lines, document.source.position)
     return tuple(
-        read_reference(raw.raw_text, position=position, label=raw.label, place=raw.place)
-        for position, raw in enumerate(raws, start=1)
+        shipped_reader().read(
+            [to_raw(raw.raw_text, position, raw.label, raw.place) for position, raw in enumerate(raws, start=1)]
+        )
     )
+
+
+def _check_references(references: Sequence[Reference]) -> list[Problem]:
+    found = (problem for reference in references for problem in find_problems(reference))
+    return [problem if problem.remedy else replace(problem, remedy=_COMPARE) for problem in found]
 
 
 def _read_second_names(paper: PaperReading) -> None:

@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+from proceedings_db.reading.conversion import FORMATS, read_document
 from proceedings_db.records import InputError, Source
 from proceedings_db.text.characters import BOM
 from proceedings_db.text.transliterate import to_latin
@@ -16,21 +17,23 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE: Final = 0.02
 _NOT_SLUG: Final = re.compile("[^a-z0-9]+")
 _PERSIAN_BYTES: Final = re.compile("[ا-ی]")
+_SUFFIXES: Final = {".txt", *FORMATS}
 _SAVE_AS_UTF8: Final = "Save the file as UTF-8 and load it again."
 
 
 def read_sources(path: str | Path) -> tuple[str, tuple[Source, ...]]:
     """Return the key of a volume and its files, in order of name.
 
-    A file is a volume of its own; a folder is one volume, of its ``.txt`` files. Line ends stay as they are, so that
-    offsets count in the text as decoded; a byte order mark is not part of it.
+    A file is a volume of its own; a folder is one volume, of the text files and documents in it. Line ends stay as
+    they are, so that offsets count in the text as decoded; a byte order mark is not part of it. Of a DOCX, ODT or HTML
+    file offsets count in the text that pandoc makes of it.
 
     Raises:
         InputError: The path does not exist, or a file is empty, is not UTF-8, or is no text.
     """
     root = Path(path)
     if root.is_dir():
-        files = sorted(child for child in root.iterdir() if child.suffix.lower() == ".txt" and child.is_file())
+        files = sorted(child for child in root.iterdir() if child.suffix.lower() in _SUFFIXES and child.is_file())
         if not files:
             raise InputError("the folder holds no text", path=str(path), remedy="Put the volume there as .txt files.")
     elif root.exists():
@@ -59,7 +62,10 @@ def _read_source(file: Path, folder: Path, position: int) -> Source:
     except OSError as error:
         reason = error.strerror or "unreadable"
         raise InputError(f"the file cannot be read: {reason}", path=str(file), remedy="Check its rights.") from error
-    text = _decode(data, file).removeprefix(BOM)
+    if file.suffix.lower() in FORMATS and data.strip():
+        text = read_document(file)
+    else:
+        text = _decode(data, file).removeprefix(BOM)
     control = _CONTROLS.search(text)
     if control is not None and ("\x00" in text or len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text)):
         line = text.count("\n", 0, control.start()) + 1

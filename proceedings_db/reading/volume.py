@@ -19,6 +19,7 @@ from proceedings_db.reading.paper import PaperReading, read_paper
 from proceedings_db.reading.programme import find_programme
 from proceedings_db.reading.sources import read_sources
 from proceedings_db.reading.title_page import TitlePage, read_title_page
+from proceedings_db.reading.truncation import find_truncation
 from proceedings_db.records import InputError, Paper, Problem, ProblemCode, Source, Volume
 from proceedings_db.text.fold import fold_title
 
@@ -156,6 +157,7 @@ def _read_papers(part: _Parts, problems: list[Problem]) -> list[PaperReading]:
     )
     for paper in papers:
         problems += paper.problems
+    problems += find_truncation(part.document, papers[-1] if papers else None)
     return papers
 
 

@@ -211,3 +211,17 @@ def test_text_between_list_and_papers_is_told() -> None:
     volume, problems = read_text(f"{LIST}\n{stray}\n\n{TITLE}\n\nمریم رضایی، علی کریمی\n\n{BODY}")
     assert volume.papers[0].references
     assert [problem.raw_text for problem in problems if problem.code == ProblemCode.TEXT_NOT_READ] == [stray]
+
+
+@pytest.mark.parametrize(
+    ("end", "message"),
+    [
+        (f"\n{TITLE}\n\nمریم رضایی، علی کریمی\n\n{BODY}\n۲. کریمی، علی (۱۳۸", "within a bracket"),
+        (f"\n{TITLE}\n\nمریم رضایی، علی کریمی\n", "Nothing follows the head"),
+    ],
+)
+def test_a_text_that_breaks_off_is_told(end: str, message: str) -> None:
+    _, problems = read_text(LIST + end)
+    found = [problem for problem in problems if problem.code == ProblemCode.TEXT_TRUNCATED]
+    assert len(found) == 1
+    assert message in found[0].message
