@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import count, islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import delete, select, true, tuple_
+from sqlalchemy import and_, delete, or_, select, true, tuple_
 
 from proceedings_db.database.models import Base
 from proceedings_db.text.transliterate import first_content_word, to_latin
@@ -34,13 +34,16 @@ INDEX_LENGTH: Final = 300
 CHUNK: Final = 500
 """Values named in one query: SQLite and PostgreSQL both set a limit to them."""
 
+RANGES: Final = 50
+"""Ranges of keys asked for in one query."""
+
 _RETIRED: Final = Base.metadata.tables["retired_key"]
 
 
-def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
+def chunks(values: Iterable[Value], size: int = CHUNK) -> Iterator[list[Value]]:
     """Give the different ``values``, so many at a time as one query may name."""
     rest = iter(sorted(set(values)))
-    while chunk := list(islice(rest, CHUNK)):
+    while chunk := list(islice(rest, size)):
         yield chunk
 
 
@@ -102,7 +105,6 @@ class KeyBook:
         self._connection = connection
         self._taken: defaultdict[str, set[str]] = defaultdict(set)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
-        self._listed: defaultdict[str, set[str]] = defaultdict(set)
         self._next: defaultdict[tuple[str, str], int] = defaultdict(int)
         self._retired: dict[tuple[str, str], str] = {}
         self._scopes: defaultdict[str, list[str]] = defaultdict(list)
@@ -118,6 +120,7 @@ class KeyBook:
             for where, condition in self._columns(table, column):
                 found = select(where).where(where.in_(chunk), condition)
                 self._taken[table].update(self._connection.scalars(found))
+        self._list(table, wanted & self._taken[table], column)
 
     def name(self, table: str, stem: str) -> str:
         """Return ``stem`` as a key of ``table``, numbered from 2 where it is taken."""
@@ -171,8 +174,6 @@ class KeyBook:
     def _free(self, table: str, stem: str, column: str, to_ending: Callable[[int], str]) -> str:
         self.look_up(table, [stem], column)
         taken = self._taken[table]
-        if stem in taken and stem not in self._listed[table]:
-            self._list(table, stem, column)
         # What was taken stays so: the search goes on where it ended for the last of the same stem.
         for number in count(self._next[table, stem]):
             key = f"{stem}{to_ending(number)}"
@@ -182,12 +183,12 @@ class KeyBook:
         taken.add(key)
         return key
 
-    def _list(self, table: str, stem: str, column: str) -> None:
-        """Read all keys that begin with ``stem``; ``~`` comes after every character of a key."""
-        self._listed[table].add(stem)
-        for where, condition in self._columns(table, column):
-            found = select(where).where(where > stem, where < f"{stem}~", condition)
-            self._taken[table].update(self._connection.scalars(found))
+    def _list(self, table: str, stems: Iterable[str], column: str) -> None:
+        """Read all keys that begin with one of ``stems``; ``~`` comes after every character of a key."""
+        for chunk in chunks(stems, RANGES):
+            for where, condition in self._columns(table, column):
+                ranges = or_(*(and_(where > stem, where < f"{stem}~") for stem in chunk))
+                self._taken[table].update(self._connection.scalars(select(where).where(ranges, condition)))
 
     def _columns(self, table: str, column: str) -> list[tuple[ColumnElement[str], ColumnElement[bool]]]:
         """Where keys of ``table`` stand: in its rows, and among the retired, where any kind of key may stand."""

@@ -45,7 +45,6 @@ SEVERITIES = get_args(records.Severity)
 
 PaperId = Annotated[int, mapped_column(_ref("paper"))]
 OwnerPaperId = Annotated[int, mapped_column(_ref("paper"), primary_key=True, autoincrement=False)]
-PersonId = Annotated[int, mapped_column(_ref("person"), index=True)]
 OrganizationLink = Annotated[int | None, mapped_column(_ref("organization", "SET NULL"), index=True)]
 
 
@@ -85,7 +84,6 @@ class Organization(Base):
     """A body: a university, a ministry, a society. ``name`` is clean and whole, the parent included."""
 
     __tablename__ = "organization"
-
     id: Mapped[Id]
     key: Mapped[Key]
     name: Mapped[str]
@@ -99,7 +97,6 @@ class OrganizationName(Base):
     """A spelling of a body's name; position 1 is the name it goes by."""
 
     __tablename__ = "organization_name"
-
     organization_id: Mapped[int] = mapped_column(_ref("organization"), primary_key=True, autoincrement=False)
     position: Mapped[Position]
     name: Mapped[str]
@@ -112,7 +109,6 @@ class Series(Base):
     """A recurring conference."""
 
     __tablename__ = "series"
-
     id: Mapped[Id]
     key: Mapped[Key]
     name: Mapped[str]
@@ -125,7 +121,6 @@ class Conference(Base):
 
     __tablename__ = "conference"
     __table_args__ = (_one_of("calendar", CALENDARS),)
-
     id: Mapped[Id]
     key: Mapped[Key]
     series_id: Mapped[int | None] = mapped_column(_ref("series", "SET NULL"), index=True)
@@ -146,7 +141,6 @@ class Volume(Base):
     """The published proceedings. ``year`` is Gregorian. A journal issue or an imported file has no conference."""
 
     __tablename__ = "volume"
-
     id: Mapped[Id]
     key: Mapped[Key]
     conference_id: Mapped[int | None] = mapped_column(_ref("conference", "SET NULL"), index=True)
@@ -166,7 +160,6 @@ class Source(Base):
 
     __tablename__ = "source"
     __table_args__ = (UniqueConstraint("volume_id", "path"),)
-
     id: Mapped[Id]
     volume_id: Mapped[int] = mapped_column(_ref("volume"))
     path: Mapped[str]
@@ -179,7 +172,6 @@ class LoadRun(Base):
 
     __tablename__ = "load_run"
     __table_args__ = (_one_of("status", ("running", "done", "failed")),)
-
     id: Mapped[Id]
     volume_id: Mapped[int] = mapped_column(_ref("volume"), index=True)
     loader_version: Mapped[str]
@@ -195,7 +187,6 @@ class ConferenceOrganization(Placed, Base):
 
     __tablename__ = "conference_organization"
     __table_args__ = (_one_of("role", BODY_ROLES),)
-
     conference_id: Mapped[int] = mapped_column(_ref("conference"), primary_key=True, autoincrement=False)
     role: Mapped[Word]
     position: Mapped[Position]
@@ -215,7 +206,6 @@ class Paper(Placed, Base):
         UniqueConstraint("volume_id", "position"),
         _one_of("type", get_args(records.PaperType)),
     )
-
     id: Mapped[Id]
     key: Mapped[Key]
     citation_key: Mapped[Key]
@@ -244,7 +234,6 @@ class PaperText(Placed, Base):
 
     __tablename__ = "paper_text"
     __table_args__ = (_one_of("kind", ("title", "subtitle", "abstract")),)
-
     paper_id: Mapped[OwnerPaperId]
     kind: Mapped[Word]
     language: Mapped[Word]
@@ -255,7 +244,6 @@ class PaperKeyword(Base):
     """One keyword, clean and as printed."""
 
     __tablename__ = "paper_keyword"
-
     paper_id: Mapped[OwnerPaperId]
     language: Mapped[Word]
     position: Mapped[Position]
@@ -269,7 +257,6 @@ class Section(Placed, Base):
 
     __tablename__ = "section"
     __table_args__ = (UniqueConstraint("paper_id", "position"),)
-
     id: Mapped[Id]
     paper_id: Mapped[PaperId]
     position: Mapped[int]
@@ -285,7 +272,6 @@ class Caption(Placed, Base):
 
     __tablename__ = "caption"
     __table_args__ = (UniqueConstraint("paper_id", "position"), _one_of("kind", ("table", "figure")))
-
     id: Mapped[Id]
     paper_id: Mapped[PaperId]
     position: Mapped[int]
@@ -294,14 +280,10 @@ class Caption(Placed, Base):
     text: Mapped[str]
 
 
-# --- people and where they worked ----------------------------------------------------------------------------------
-
-
 class Person(Base):
     """Who we believe an author to be. ``is_verified`` is set by hand or by an ORCID only."""
 
     __tablename__ = "person"
-
     id: Mapped[Id]
     key: Mapped[Key]
     is_verified: Mapped[bool]
@@ -314,7 +296,6 @@ class PersonName(Base):
 
     __tablename__ = "person_name"
     __table_args__ = (UniqueConstraint("person_id", "name_key", "script"),)
-
     person_id: Mapped[int] = mapped_column(_ref("person"), primary_key=True, autoincrement=False)
     position: Mapped[Position]
     given: Mapped[str | None]
@@ -337,7 +318,6 @@ class Authorship(Placed, Base):
         _one_of("match_method", MATCH_METHODS),
         CheckConstraint("family IS NOT NULL OR literal IS NOT NULL", name="family_or_literal"),
     )
-
     id: Mapped[Id]
     key: Mapped[Key]
     paper_id: Mapped[PaperId]
@@ -363,7 +343,6 @@ class Affiliation(Placed, Base):
     """Where an author worked at the time; ``organization`` is what was read, ``organization_id`` our belief."""
 
     __tablename__ = "affiliation"
-
     authorship_id: Mapped[int] = mapped_column(_ref("authorship"), primary_key=True, autoincrement=False)
     position: Mapped[Position]
     as_printed: Mapped[str]
@@ -395,7 +374,6 @@ class Mention(Placed, Base):
             name="one_target",
         ),
     )
-
     id: Mapped[Id]
     paper_id: Mapped[int | None] = mapped_column(_ref("paper"), index=True)
     authorship_id: Mapped[int | None] = mapped_column(_ref("authorship"), index=True)
@@ -414,7 +392,6 @@ class Work(Base):
     """What references of several papers cite: one row for the same title, year and first author."""
 
     __tablename__ = "work"
-
     id: Mapped[Id]
     key: Mapped[Key]
     title: Mapped[str | None]
@@ -425,11 +402,7 @@ class Work(Base):
 
 
 class Reference(Placed, Base):
-    """One entry of a reference list: verbatim text, the values read in it, the work it is to.
-
-    ``year`` is the number printed, in ``calendar``; the columns from ``year_gregorian`` to ``issue_number`` are
-    normalised.
-    """
+    """One entry of a reference list; ``year`` is as printed, ``year_gregorian`` to ``issue_number`` are normalised."""
 
     __tablename__ = "reference"
     __table_args__ = (
@@ -438,7 +411,6 @@ class Reference(Placed, Base):
         _one_of("calendar", CALENDARS),
         _one_of("match_method", MATCH_METHODS),
     )
-
     id: Mapped[Id]
     key: Mapped[Key]
     paper_id: Mapped[PaperId]
@@ -490,7 +462,6 @@ class ReferenceName(Base):
         _one_of("role", NAME_ROLES),
         CheckConstraint("family IS NOT NULL OR literal IS NOT NULL", name="family_or_literal"),
     )
-
     reference_id: Mapped[int] = mapped_column(_ref("reference"), primary_key=True, autoincrement=False)
     role: Mapped[Word]
     position: Mapped[Position]
@@ -505,7 +476,6 @@ class ReferenceField(Base):
     """Where a value stands in ``reference.raw_text``, and how sure that is."""
 
     __tablename__ = "reference_field"
-
     reference_id: Mapped[int] = mapped_column(_ref("reference"), primary_key=True, autoincrement=False)
     field: Mapped[Word]
     char_start: Mapped[Position]
@@ -514,10 +484,9 @@ class ReferenceField(Base):
 
 
 class Citation(Placed, Base):
-    """One cited work in one marker of the text; marker, span and text are equal on all rows of a ``cluster``.
+    """One cited work in one marker of the text; span and text of the marker are equal on all rows of a ``cluster``.
 
-    ``authors_as_printed`` joins the family names with « ; ». A paper can cite its own list only: the key to
-    ``reference`` is the pair of both ids.
+    A paper can cite its own list only: the key to ``reference`` is the pair of both ids.
     """
 
     __tablename__ = "citation"
@@ -528,7 +497,6 @@ class Citation(Placed, Base):
         _one_of("style", ("parenthetical", "narrative", "numeric", "footnote")),
         _one_of("match_method", MATCH_METHODS),
     )
-
     id: Mapped[Id]
     key: Mapped[Key]
     paper_id: Mapped[PaperId]
@@ -551,9 +519,6 @@ class Citation(Placed, Base):
     match_confidence: Mapped[float | None]
 
 
-# --- what a librarian should know and decide -----------------------------------------------------------------------
-
-
 class Correction(Base):
     """A decision by hand: a mirror of the volume's corrections file, for those who ask in SQL."""
 
@@ -563,7 +528,6 @@ class Correction(Base):
         _one_of("action", ("set", "add", "remove", "merge", "split", "link", "unlink")),
         _one_of("status", ("pending", "applied", "stale")),
     )
-
     id: Mapped[Id]
     volume_id: Mapped[int] = mapped_column(_ref("volume"))
     line: Mapped[int]
@@ -582,7 +546,6 @@ class Problem(Base):
 
     __tablename__ = "problem"
     __table_args__ = (_one_of("severity", SEVERITIES),)
-
     id: Mapped[Id]
     load_run_id: Mapped[int] = mapped_column(_ref("load_run"), index=True)
     source_id: Mapped[int | None] = mapped_column(_ref("source", "SET NULL"), index=True)
@@ -610,21 +573,16 @@ class RetiredKey(Base):
 
     __tablename__ = "retired_key"
     __table_args__ = (Index(None, "scope", "match_key"),)
-
     scope: Mapped[Word]
     key: Mapped[Word]
     match_key: Mapped[str] = mapped_column(KEY_TEXT)
     citation_key: Mapped[str | None] = mapped_column(KEY_TEXT, unique=True)
 
 
-# --- what full-text search reads -----------------------------------------------------------------------------------
-
-
 class PaperSearch(Base):
     """The folded text of a paper, behind ``paper_fts``."""
 
     __tablename__ = "paper_search"
-
     paper_id: Mapped[OwnerPaperId]
     title: Mapped[str]
     authors: Mapped[str]
@@ -636,7 +594,6 @@ class ReferenceSearch(Base):
     """The folded text of a reference, behind ``reference_fts``."""
 
     __tablename__ = "reference_search"
-
     reference_id: Mapped[int] = mapped_column(_ref("reference"), primary_key=True, autoincrement=False)
     title: Mapped[str]
     authors: Mapped[str]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from proceedings_db.database.keys import to_index_key
 from proceedings_db.database.loading.pairing import pair
-from proceedings_db.matching.people import person_key
+from proceedings_db.matching.people import person_block_key, person_key
 from proceedings_db.text.fold import fold_name
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class AuthorItem:
     key: str
     old: Row[Any] | None
     name_key: str
+    block_key: str
     person: Entity | None = None
     organization: Entity | None = None
     method: str | None = None
@@ -67,13 +68,14 @@ def _identify(loading: Loading, paper: PaperItem) -> list[AuthorItem]:
     numbers = loading.numbers(scope, (row.key for row in stored))
     items = []
     for author, row in zip(authors, found, strict=True):
-        name_key = to_index_key(person_key(author.name))
+        name_key, block_key = to_index_key(person_key(author.name)), to_index_key(person_block_key(author.name))
         if row is None:
             revived = loading.keys.revive(scope, partial(str, name_key))
             key = revived[0] if revived else f"{scope}{numbers.give(author.position)}"
-            items.append(AuthorItem(author, paper, loading.ids.next("authorship"), key, None, name_key))
+            identity = loading.ids.next("authorship")
         else:
-            items.append(AuthorItem(author, paper, row.id, row.key, row, name_key))
+            key, identity = row.key, row.id
+        items.append(AuthorItem(author, paper, identity, key, row, name_key, block_key))
     kept = {item.id for item in items}
     loading.retiring += [(row.key, scope, row.name_key, None) for row in stored if row.id not in kept]
     return items

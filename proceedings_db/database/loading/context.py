@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, or_, select, union_all
 
 from proceedings_db.database.keys import KeyBook, Numbers
 from proceedings_db.database.loading.rows import Rows
@@ -41,17 +41,19 @@ OWNED = (
 """The tables whose rows belong to one volume, those first that others point to."""
 
 
+_HIGHEST: Final = union_all(
+    *(select(literal(name), func.max(table.c.id)) for name, table in TABLES.items() if "id" in table.c)
+)
+
+
 class Ids:
     """New ids: the numbers after the highest. The writer holds the lock, so nobody else takes them."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._last: dict[str, int] = {}
+        self._last: dict[str, int] = {name: last or 0 for name, last in connection.execute(_HIGHEST)}
 
     def next(self, table: str) -> int:
         """Return an id of ``table`` that no row has."""
-        if table not in self._last:
-            self._last[table] = self._connection.scalar(select(func.max(TABLES[table].c.id))) or 0
         self._last[table] += 1
         return self._last[table]
 

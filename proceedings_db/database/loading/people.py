@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from proceedings_db.database.keys import chunks, to_index_key, to_person_key
+from proceedings_db.database.keys import chunks, to_person_key
 from proceedings_db.database.loading.context import TABLES
 from proceedings_db.database.loading.entities import Entities, Entity, keys_of
 from proceedings_db.database.loading.rows import insert
-from proceedings_db.matching.people import PersonCandidate, match_person, person_block_key, person_key
+from proceedings_db.matching.people import PersonCandidate, match_person, person_key
 from proceedings_db.records import Problem, ProblemCode
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class People:
 
     def _look_up(self, items: Sequence[AuthorItem]) -> None:
         """Read the people of all blocks that the authors' names fall in, with all the names of each."""
-        blocks = {to_index_key(person_block_key(item.authorship.name)) for item in items}
+        blocks = {item.block_key for item in items}
         members: defaultdict[str, set[int]] = defaultdict(set)
         for chunk in chunks(blocks):
             found = select(PERSON_NAME.c.block_key, PERSON_NAME.c.person_id).where(PERSON_NAME.c.block_key.in_(chunk))
@@ -115,7 +115,7 @@ class People:
             item.method, item.confidence = "by-hand", 1.0
             return self._moved(item, self.entities.old(chosen))
         name = item.authorship.name
-        block = self._blocks[to_index_key(person_block_key(name))]
+        block = self._blocks[item.block_key]
         link = match_person(name, block, taken=taken)
         if link.target is not None:
             item.method, item.confidence = link.method, link.confidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, select
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PROBLEM = TABLES["problem"]
 LOAD_RUN = TABLES["load_run"]
 _COLUMNS = tuple(column.name for column in PROBLEM.columns)
+
+NEAR: Final = 200
+"""Records before a place that are looked at: a list of references holds that many within a paper."""
 
 
 class Whereabouts:
@@ -56,13 +59,11 @@ class Whereabouts:
         """Return the kind and the key of the record at ``place``, of the kind ``entity`` if that is named."""
         spans = self._spans.get(place.source, [])
         index = bisect_right(spans, place.char_start, key=lambda span: span[0])
-        best: tuple[int, str, str] | None = None
-        # Records nest two or three deep; the one that holds the place is among the last to begin before it.
-        for start, end, kind, key in reversed(spans[max(0, index - 200) : index]):
-            fits = start <= place.char_start and place.char_end <= end and entity in (None, kind)
-            if fits and (best is None or end - start < best[0]):
-                best = (end - start, kind, key)
-        return best[1:] if best else None
+        # Records nest, and the innermost begins last; what holds the place is among the last to begin before it.
+        for start, end, kind, key in reversed(spans[max(0, index - NEAR) : index]):
+            if start <= place.char_start and place.char_end <= end and entity in (None, kind):
+                return kind, key
+        return None
 
 
 def name_records(problems: Sequence[Problem], whereabouts: Whereabouts) -> list[Problem]:
