@@ -237,3 +237,100 @@ def test_wrong_use_exits_2(database: Path) -> None:
 def test_the_url_may_be_a_plain_path(seed: Path, database: Path) -> None:
     assert CliRunner().invoke(main, ["--db", str(database), "load", str(seed)]).exit_code == 0
     assert one(database, "SELECT count(*) FROM paper") == 15
+
+
+REFERENCES = (
+    "۱. افتخاری، اصغر (۱۳۸۰): ناامنی جهانی، پژوهشکده مطالعات راهبردی، تهران.",
+    "",
+    "Rourke, John T. (2008) International politics on the world stage, McGraw Hill, New York.",
+)
+
+
+def test_parse_references_keeps_the_lines_in_step() -> None:
+    result = CliRunner().invoke(main, ["parse-references"], input="\n".join(REFERENCES) + "\n")
+    assert result.exit_code == 0
+    parsed = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [item["raw"] for item in parsed] == list(REFERENCES)
+    assert parsed[0]["fields"]["author"] == [{"family": "افتخاری", "given": "اصغر"}]
+    assert parsed[0]["fields"]["title"] == "ناامنی جهانی"
+    assert parsed[2]["lang"] == "en"
+    assert parsed[2]["fields"]["issued"] == "2008"
+
+
+def test_parse_references_in_two_processes_and_from_a_file_is_the_same(tmp_path: Path) -> None:
+    strings = tmp_path / "references.txt"
+    strings.write_text("\r\n".join(REFERENCES), encoding="utf-8-sig")
+    alone = CliRunner().invoke(main, ["parse-references", str(strings)])
+    together = CliRunner().invoke(main, ["parse-references", str(strings), "--jobs", "2"])
+    assert alone.exit_code == together.exit_code == 0
+    assert len(alone.stdout.splitlines()) == 3
+    assert together.stdout == alone.stdout
+
+
+def test_a_line_that_is_not_utf_8_is_told_and_stops_nothing() -> None:
+    damaged = "كتاب، تهران".encode("cp1256") + b"\n" + REFERENCES[2].encode() + b"\n"
+    result = CliRunner().invoke(main, ["parse-references"], input=damaged)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    assert "line 1" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("output_format", "start"), [("bibtex", "@book{ref1,"), ("ris", "TY  - BOOK"), ("csl-json", "[")]
+)
+def test_parse_references_into_every_format(output_format: str, start: str) -> None:
+    result = CliRunner().invoke(main, ["parse-references", "--format", output_format], input="\n".join(REFERENCES))
+    assert result.exit_code == 0
+    assert result.stdout.startswith(start)
+    assert "ref3" in result.stdout
+
+
+def test_parse_references_explains_itself() -> None:
+    result = CliRunner().invoke(main, ["parse-references", "--explain"], input=REFERENCES[2])
+    assert result.exit_code == 0
+    assert "title [" in result.stdout
+
+
+def test_cite_lists_styles_with_their_options() -> None:
+    result = CliRunner().invoke(main, ["cite", "--list-styles"])
+    assert result.exit_code == 0
+    for style in ("apa", "chicago", "vancouver", "ieee", "harvard", "mla", "iso690"):
+        assert f"{style}: " in result.stdout
+    assert "--option given-initials" in result.stdout
+
+
+def test_cite_prints_each_entry_in_its_language(loaded: Path) -> None:
+    pytest.importorskip("pypandoc", reason="the extra cite is not installed")
+    result = run(loaded, "cite", "--style", "apa", "--what", "references", "--paper", PAPER)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert len(lines) == 20
+    assert lines[0].startswith("افتخاری، اصغر. (۱۳۸۰). ناامنی جهانی.")
+    assert any(line.startswith("Rourke, J. T. (2008). International politics on the world stage.") for line in lines)
+
+
+def test_cite_reads_what_export_wrote(loaded: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pypandoc", reason="the extra cite is not installed")
+    from_database = run(loaded, "cite", "--style", "chicago").stdout
+    for exchange_format, name in (("csl-json", "papers.json"), ("ris", "papers.ris"), ("bibtex", "papers.bib")):
+        exported = tmp_path / name
+        run(loaded, "export", exchange_format, "--calendar", "jalali", "-o", str(exported))
+        result = run(loaded, "cite", "--style", "chicago", str(exported))
+        assert result.exit_code == 0
+        assert result.stdout.splitlines()[0] == from_database.splitlines()[0], name
+
+
+def test_a_booklet_of_the_only_volume(loaded: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pypandoc", reason="the extra cite is not installed")
+    booklet = tmp_path / "booklet.html"
+    assert run(loaded, "cite", "--booklet", "-o", str(booklet)).exit_code == 0
+    html = booklet.read_text(encoding="utf-8")
+    assert 'dir="rtl"' in html
+    assert "همایش ملی جغرافیای سیاسی کاربردی" in html
+
+
+def test_an_unknown_style_is_a_message(loaded: Path) -> None:
+    pytest.importorskip("pypandoc", reason="the extra cite is not installed")
+    result = run(loaded, "cite", "--style", "no-such-style")
+    assert result.exit_code == 1
+    assert "no-such-style" in result.stderr
