@@ -54,6 +54,7 @@ _TITLE_WORDS: Final = frozenset(
         *("study", "analysis", "effect", "effects", "role", "review", "case", "evaluation", "assessment", "model"),
     )
 )
+_PROFESSOR: Final = fold("استاد")
 _MOST_WORDS: Final = 6
 
 
@@ -105,7 +106,9 @@ def _likeness_of_part(part: str) -> float:
         return -1.0
     if any(fold(word) in _FUNCTION_WORDS for word in words):
         return -0.9
-    if honorific or _SAYYID.match(part) or _INITIAL.match(part):
+    # «استاد» before anything but a name is a rank.
+    is_rank = honorific is not None and fold(honorific[0]) == _PROFESSOR and not starts_with_given_name(" ".join(words))
+    if (honorific and not is_rank) or _SAYYID.match(part) or _INITIAL.match(part):
         return 1.0
     topical = any(fold(word) in _TITLE_WORDS for word in words)
     if starts_with_given_name(part):
@@ -205,4 +208,4 @@ def _mask_marks(text: str) -> tuple[str, list[tuple[int, frozenset[str]]]]:
 def read_marks(text: str) -> frozenset[str]:
     """Return the footnote marks in a string, figures as ASCII and stars as «*»: «۱,*» gives 1 and *."""
     plain = to_ascii_digits(unicodedata.normalize("NFKC", text)).replace("٭", "*").replace("∗", "*")
-    return frozenset(re.findall(r"\d+|[^\s\d،,()]", plain))
+    return frozenset(match[0] for match in re.finditer(r"\d+|([^\s\d،,()])\1*", plain))

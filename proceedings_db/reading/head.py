@@ -12,7 +12,7 @@ from proceedings_db.reading.author_lines import author_likeness
 from proceedings_db.reading.contents_lines import PageReading, split_page
 from proceedings_db.reading.document import Document, Passage, guess_language, is_empty_of_words
 from proceedings_db.reading.head_authors import HeadAuthor, read_head_authors
-from proceedings_db.reading.heads import DATES, is_date
+from proceedings_db.reading.head_lines import CERTAIN_NAMES, DATES, below_title, is_date
 from proceedings_db.reading.labels import ABSTRACT, INTRODUCTION, KEYWORDS, REFERENCES, match_label
 from proceedings_db.reading.sections import read_heading
 from proceedings_db.text.fold import fold_title
@@ -56,9 +56,12 @@ class HeadReading:
 
 def read_head(document: Document, lines: Sequence[Line], title_lines: int) -> HeadReading:
     """Return the head at the start of a paper's lines; ``title_lines`` is 0 where the title has to be found."""
-    start, title = _read_title(document, lines, title_lines)
+    above = 0 if title_lines else _count_above(lines)
+    start, title = _read_title(document, lines[above:], title_lines)
     head = HeadReading(title, guess_language(title.text))
-    index = _read_authors(document, lines, start, head)
+    for line in lines[:above]:
+        _read_date(document.passage(line.start, line.end), head)
+    index = _read_authors(document, lines, above + start, head)
     head.is_bare = index == len(lines)
     index = _read_labelled(document, lines, index, head)
     head.body = _read_second_language(document, lines, index, head)
@@ -71,16 +74,32 @@ def read_authors(head: HeadReading, notes: Sequence[Passage]) -> None:
     head.unread += unread
 
 
+def _count_above(lines: Sequence[Line]) -> int:
+    """Return how many lines stand above a title: the type of the article, its dates, blank lines."""
+    count = 0
+    while count < len(lines) - 1 and (lines[count].is_blank or DATES.match(lines[count].text)):
+        count += 1
+    return count
+
+
+def _is_below_title(document: Document, lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands under the title: surely, or perhaps, and no line of names follows that it could head."""
+    likeness = below_title(document.lines_passage([lines[index]]))
+    if not 0 < likeness < CERTAIN_NAMES:
+        return likeness > 0
+    following = [document.lines_passage([line]) for line in lines[index + 1 : index + 6] if not line.is_blank]
+    if not following or is_affiliation(following[0].text):
+        return True
+    return not any(author_likeness(line.text) >= CERTAIN_NAMES for line in following)
+
+
 def _read_title(document: Document, lines: Sequence[Line], title_lines: int) -> tuple[int, Passage]:
     """Return the index after the title, and the title: the lines of the first block above the names."""
     if title_lines:
         return title_lines, document.lines_passage(lines[:title_lines])
     end = 1
     while end < len(lines) and end < 4 and not lines[end].is_blank:
-        text = lines[end].text
-        if author_likeness(text) > 0 or is_affiliation(text) or EMAIL.search(text) or DATES.match(text):
-            break
-        if _is_label(document, lines[end]):
+        if _is_label(document, lines[end]) or _is_below_title(document, lines, end):
             break
         end += 1
     return end, document.lines_passage(lines[:end])

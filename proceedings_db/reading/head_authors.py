@@ -18,14 +18,11 @@ from proceedings_db.reading.author_lines import (
 )
 from proceedings_db.reading.bodies import find_top_body, is_body
 from proceedings_db.reading.document import Passage
+from proceedings_db.reading.head_lines import AUTHOR_LABEL, find_name_end
 
 _MARK: Final = "[0-9۰-۹٠-٩¹²³⁴-⁹*٭∗†‡§]"
 _MARKED: Final = re.compile(rf"\s*[\[(]?(?P<mark>{_MARK}{{1,3}})[\])]?\s*[.\-–—:)]?\s*(?P<text>\D.*)", re.DOTALL)
 _SEVERAL: Final = re.compile(rf"\s*[؛;]\s*(?={_MARK}{{1,3}}\s*[.\-–—:)]?\s*\D)")
-_BESIDE_NAME: Final = re.compile(r"\s*(?:[-–—:(،,]|\t)\s*")
-_LABEL: Final = re.compile(
-    r"\s*(?:نام\s+)?(?:نو[یي]سنده|نو[یي]سندگان|مؤلف|مولفان|پد[یي]دآورندگان|authors?|by)\s*(?:[:：]|(?<=by)\s)\s*", re.I
-)
 _LONGEST_NOTE: Final = 260
 
 
@@ -75,7 +72,7 @@ class _AuthorsReader:
 
     def read_line(self, line: Passage) -> None:
         """Take one line of the head."""
-        label = _LABEL.match(line.text)
+        label = AUTHOR_LABEL.match(line.text)
         if label is not None:
             line = line.cut(label.end())
         if not line:
@@ -118,22 +115,15 @@ class _AuthorsReader:
 
     def _read_name_with_affiliation(self, line: Passage) -> bool:
         """Read «دکتر سیدهادی زرقانی* - استادیار جغرافیای سیاسی، دانشگاه فردوسی مشهد»."""
-        if is_affiliation(line.text):
+        found = find_name_end(line)
+        if found is None:
             return False
-        for match in _BESIDE_NAME.finditer(line.text):
-            names, rest = line.cut(0, match.start()), line.cut(match.end())
-            if (
-                names
-                and is_affiliation(rest.text)
-                and len(names.text.split()) <= 7
-                and author_likeness(names.text) > -0.5
-            ):
-                if author_likeness(rest.text.split("،")[0]) >= 1:
-                    continue
-                self._add_names(names)
-                self._add_affiliation(rest)
-                return True
-        return False
+        rest = line.cut(found[1])
+        if rest.text.count(")") > rest.text.count("("):
+            rest = rest.trim(")")
+        self._add_names(line.cut(0, found[0]))
+        self._add_affiliation(rest)
+        return True
 
     def _add_affiliation(self, passage: Passage) -> None:
         email = EMAIL.search(passage.text)
@@ -200,7 +190,9 @@ class _AuthorsReader:
     def _set_stars(self, notes: Sequence[_Note]) -> None:
         """Say who is corresponding, or presenting where a note gives the star that meaning."""
         meanings = {names_responsibility(note.text.text) for note in notes if "*" in note.marks}
-        starred = [author for author in self.authors if "*" in author.name.marks]
+        # Two stars and more number the affiliations.
+        counting = any(mark.startswith("**") for author in self.authors for mark in author.name.marks)
+        starred = [author for author in self.authors if "*" in author.name.marks and not counting]
         named = [author for author in self.authors if author.is_corresponding or CORRESPONDING in author.name.marks]
         if "presenter" in meanings and starred:
             for author in self.authors:

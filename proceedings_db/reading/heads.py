@@ -7,26 +7,17 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from proceedings_db.reading.affiliations import EMAIL, is_affiliation
-from proceedings_db.reading.author_lines import author_likeness
+from proceedings_db.reading.affiliations import is_affiliation
 from proceedings_db.reading.document import Document, Passage, guess_language
+from proceedings_db.reading.head_lines import CERTAIN_NAMES, below_title
 from proceedings_db.reading.labels import ABSTRACT, INTRODUCTION, KEYWORDS, REFERENCES, is_label, match_label
-from proceedings_db.text.dates import find_date
 from proceedings_db.text.fold import fold_title
-from proceedings_db.text.lines import Line
 
-DATES: Final = re.compile(
-    r"\s*(?:(?:تار[یي]خ\s*)?(?:در[یي]افت|پذ[یي]رش|وصول|ارسال|بازنگر[یي]|انتشار|تصو[یي]ب)|received|accepted|revised)\b[^:：]{0,20}[:：]"
-    r"|\s*نوع\s+مقاله\s*[:：]?|\s*doi\s*:|\s*https?://",
-    re.IGNORECASE,
-)
 _FIRST_HEADING: Final = re.compile(r"\s*(?:فصل\s*[1۱]|فصل\s+اول|[1۱]\s*[.\-–)]?)\s+\S")
 _TITLE_LINES: Final = 4
 _BELOW_TITLE: Final = 20
 _ABOVE_ABSTRACT: Final = 30
-_CERTAIN_NAMES: Final = 0.5
 _SHORTEST_KEY: Final = 5
-_LONGEST_DATE: Final = 60
 _LONGEST_TITLE_LINE: Final = 300
 
 
@@ -84,7 +75,7 @@ def _begins_paper(document: Document, index: int) -> bool:
             continue
         if match_label(document.passage(line.start, line.end), ABSTRACT) is not None or is_affiliation(line.text):
             return True
-        if _below_title(line) <= 0:
+        if below_title(document.passage(line.start, line.end)) <= 0:
             return False
     return False
 
@@ -188,26 +179,12 @@ def _find_head_start(document: Document, lower: int, index: int) -> int:
                 first -= 1
             blocks.append((first, at + 1))
             at = first
-            likeness = [_below_title(line) for line in lines[first : blocks[-1][1]]]
+            likeness = [below_title(_passage(document, at)) for at in range(first, blocks[-1][1])]
             # Where names have been seen, a block that may be one of names is the title above them.
-            if min(likeness) < (_CERTAIN_NAMES if names_seen else 0.0):
+            if min(likeness) < (CERTAIN_NAMES if names_seen else 0.0):
                 break
-            names_seen = names_seen or max(likeness) >= _CERTAIN_NAMES
+            names_seen = names_seen or max(likeness) >= CERTAIN_NAMES
     return blocks[-1][0] if blocks else index
-
-
-def _below_title(line: Line) -> float:
-    """Return how sure it is that a line of a head stands under the title: names, affiliations, dates, addresses."""
-    text = line.text
-    if DATES.match(text) or is_date(text):
-        return _CERTAIN_NAMES / 2
-    return 1.0 if EMAIL.search(text) or is_affiliation(text) else author_likeness(text)
-
-
-def is_date(text: str) -> bool:
-    """Whether a line is a date and little else: «تابستان ۱۳۹۱»."""
-    date = find_date(text) if len(text) < _LONGEST_DATE else None
-    return date is not None and 2 * (date.char_end - date.char_start) > len(text.strip())
 
 
 def _find_without_abstract(document: Document, start: int) -> list[Head]:

@@ -23,7 +23,10 @@ _HOUR: Final = rf"(?:ساعت\s*)?{_D}{{1,2}}\s?[:٫.]\s?{_D}{{2}}(?!{_D})"
 _TIME: Final = re.compile(rf"(?<!{_D}){_HOUR}(?:\s*(?:[-–—]|تا|الی)\s*{_HOUR})?")
 _FEWEST_TIMES: Final = 3
 _CERTAIN_NAME: Final = 0.5
-_PIECES: Final = re.compile(r"\s*[\t|]\s*|\s+[-–—]\s+|\s*[:：]\s+|\s+/\s+|\n")
+_PIECES: Final = tuple(
+    re.compile(mark) for mark in (r"\s*\t\s*", r"\s*\|\s*", r"\s+[-–—]\s+", r"\s*[:：]\s+", r"\s+/\s+")
+)
+"""What parts the pieces of an item on one line; the first of these marks that stands there, and it alone."""
 _DAY: Final = re.compile(
     r"\s*(?:روز\s|[\u0600-\u06ff]{0,4}شنبه|جمعه|day\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE
 )
@@ -126,7 +129,8 @@ def _to_item(document: Document, lines: Sequence[Line]) -> _Item:
         rests = [passage.cut(0, time.start()), passage.cut(time.end())] if time else [passage]
         pieces += [piece for rest in rests if (piece := rest.trim("-–—:،|/"))]
     if len(pieces) == 1:
-        pieces = pieces[0].split(_PIECES)
+        mark = next((mark for mark in _PIECES if mark.search(pieces[0].text)), None)
+        pieces = pieces[0].split(mark) if mark else pieces
     return _Item(tuple(pieces), document.lines_passage(lines))
 
 

@@ -25,6 +25,12 @@ HEADS = {
 علی کریمی
 دانشجوی دکتری معماری، دانشگاه تهران، تهران
 """,
+    "affiliation in brackets": """مریم رضایی* (استادیار گروه تاریخ، دانشگاه یزد)
+علی کریمی (دانشجوی دکتری معماری، دانشگاه تهران)
+""",
+    "affiliation behind a colon": """مریم رضایی*: استادیار گروه تاریخ، دانشگاه یزد، یزد
+علی کریمی: دانشجوی دکتری معماری، دانشگاه تهران، تهران
+""",
     "a label before the names": """نویسندگان: مریم رضایی۱،* و علی کریمی۲
 ۱استادیار گروه تاریخ، دانشگاه یزد، یزد، ایران
 ۲دانشجوی دکتری معماری، دانشگاه تهران، تهران، ایران
@@ -44,6 +50,33 @@ def test_affiliations_belong_to_their_authors(head: str) -> None:
     ]
     assert [[mention.text for mention in author.mentions] for author in authors] == [["مریم رضایی"], ["علی کریمی"]]
     assert codes(problems) == [ProblemCode.LAST_PAGE_UNKNOWN]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_heads_of_papers_that_no_list_names(head: str) -> None:
+    papers = [f"{title}\n\n{HEADS[head]}\n{BODY}" for title in (TITLE, "نقش باد در معماری کویر")]
+    volume, _ = read_text("همایش ملی شهر و آب\n۱۲ آبان ۱۳۹۴\n\n" + "\n".join(papers))
+    assert [paper.title for paper in volume.papers] == [TITLE, "نقش باد در معماری کویر"]
+    for paper in volume.papers:
+        assert [(a.name.display, a.affiliations[0].organization) for a in paper.authors] == [
+            ("مریم رضایی", "دانشگاه یزد"),
+            ("علی کریمی", "دانشگاه تهران"),
+        ]
+
+
+def test_stars_that_count_affiliations_mean_nothing_else() -> None:
+    head = "مریم رضایی*، علی کریمی**\n* استاد، دانشگاه یزد\n** مربی، دانشگاه تهران\n"
+    volume, _ = read_text(f"{LIST}\n{TITLE}\n\n{head}\n{BODY}")
+    authors = volume.papers[0].authors
+    assert [(a.is_corresponding, a.affiliations[0].rank) for a in authors] == [(None, "استاد"), (None, "مربی")]
+
+
+def test_type_of_article_above_the_title_and_keywords_above_the_abstract() -> None:
+    body = BODY.replace("چکیده\n…\nکلیدواژه‌ها: آب، شهر.", "کلیدواژه‌ها: آب، شهر.\n\nچکیده\nشهرها رشد کردند.")
+    volume, _ = read_text(f"نوع مقاله: پژوهشی\n{TITLE}\n\nمریم رضایی\nمربی، دانشگاه یزد\n\n{body}")
+    paper = volume.papers[0]
+    assert (paper.title, paper.abstract()) == (TITLE, "شهرها رشد کردند.")
+    assert [keyword.keyword for keyword in paper.keywords] == ["آب", "شهر"]
 
 
 def test_three_lines_an_author() -> None:
