@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 WAIT: Final = 30
 """Seconds to wait for another writer before saying that the database is locked."""
 
+_WAIT_OPTION: Final = "proceedings_db_wait"
+_WRITES_OPTION: Final = "proceedings_db_writes"
+
 LOADER_LOCK: Final = 0x50524F43
 """The number of the advisory lock that writers of one PostgreSQL database take in turn."""
 
@@ -43,7 +46,8 @@ def open_engine(url: str, *, create: bool = True, wait: float = WAIT, wal: bool 
     with explained(describe(parsed)):
         if parsed.get_backend_name() == "sqlite":
             return _open_sqlite(parsed, create=create, wait=wait, wal=wal)
-        return create_engine(parsed, connect_args={"connect_timeout": int(wait) or 1})
+        options = {_WAIT_OPTION: wait}
+        return create_engine(parsed, connect_args={"connect_timeout": max(int(wait), 1)}, execution_options=options)
 
 
 def describe(url: str | URL | Engine) -> str:
@@ -73,10 +77,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
         DatabaseError: What is wrong with the database.
     """
     with explained(describe(engine)), engine.connect() as plain:
-        connection = plain.execution_options(proceedings_db_writes=True)
+        connection = plain.execution_options(**{_WRITES_OPTION: True})
         with connection.begin():
             if engine.dialect.name == "postgresql":
-                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")
+                wait = connection.get_execution_options().get(_WAIT_OPTION, WAIT)
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(wait * 1000)}ms'")
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOADER_LOCK})")
             yield connection
 
@@ -96,7 +101,7 @@ def migrating_connection(engine: Engine) -> Iterator[Connection]:
         assert driver is not None
         driver.execute("PRAGMA foreign_keys = OFF")
         try:
-            with plain.execution_options(proceedings_db_writes=True).begin():
+            with plain.execution_options(**{_WRITES_OPTION: True}).begin():
                 yield plain
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
@@ -132,7 +137,7 @@ def _open_sqlite(url: URL, *, create: bool, wait: float, wal: bool) -> Engine:
     # The driver would begin late, and commit before DDL; so it is told nothing, and we begin ourselves.
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("proceedings_db_writes")
+        writes = connection.get_execution_options().get(_WRITES_OPTION)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 LOAD_RUN = TABLES["load_run"]
 VOLUME = TABLES["volume"]
+
+CERTAIN: Final = 0.5
+"""Confidence from which on an author with a whole name is a body; below, the name could not be divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +228,13 @@ def _link_affiliations(
                 body = organizations.link(place.organization, old, item.authorship.place)
                 if body is not None:
                     affiliated[item.id, place.position] = body
-    # Only once all bodies are known can the name of one be told from that of a person.
-    for item in authors:
-        if item.authorship.name.literal:
-            item.organization = organizations.known(
-                item.authorship.name.literal, item.old.organization_id if item.old is not None else None
-            )
+    # A name that could not be divided is a body's if one is known by it; so all others are linked first.
+    for item in sorted(authors, key=lambda item: item.authorship.confidence, reverse=True):
+        name, old = item.authorship.name.literal, item.old.organization_id if item.old is not None else None
+        if name and item.authorship.confidence >= CERTAIN:
+            item.organization = organizations.link(name, old, item.authorship.place)
+        elif name:
+            item.organization = organizations.known(name, old)
     return affiliated
 
 

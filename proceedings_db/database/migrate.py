@@ -57,13 +57,13 @@ def upgrade(database: str | Engine, revision: str = "head") -> str | None:
     Raises:
         DatabaseError: The database cannot be used, is not ours, or a migration failed; it is as it was before.
     """
-    engine = open_engine(database) if isinstance(database, str) else database
-    before = current(engine)
-    if before == head() and revision in ("head", head()):
+    with _opened(database, create=True) as engine:
+        before = current(engine)
+        if before == head() and revision in ("head", head()):
+            return before
+        with _failing_as_ours(engine), migrating(engine) as connection:
+            command.upgrade(_config(connection), revision)
         return before
-    with _failing_as_ours(engine), migrating(engine) as connection:
-        command.upgrade(_config(connection), revision)
-    return before
 
 
 def downgrade(database: str | Engine, revision: str) -> str | None:
@@ -72,11 +72,11 @@ def downgrade(database: str | Engine, revision: str) -> str | None:
     Raises:
         DatabaseError: As :func:`upgrade`.
     """
-    engine = open_engine(database, create=False) if isinstance(database, str) else database
-    before = current(engine)
-    with _failing_as_ours(engine), migrating(engine) as connection:
-        command.downgrade(_config(connection), revision)
-    return before
+    with _opened(database) as engine:
+        before = current(engine)
+        with _failing_as_ours(engine), migrating(engine) as connection:
+            command.downgrade(_config(connection), revision)
+        return before
 
 
 def current(database: str | Engine) -> str | None:
@@ -87,8 +87,7 @@ def current(database: str | Engine) -> str | None:
         ForeignTablesError: It holds the tables of another program.
         DatabaseError: It cannot be read.
     """
-    engine = open_engine(database, create=False) if isinstance(database, str) else database
-    with reading(engine) as connection:
+    with _opened(database) as engine, reading(engine) as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
         tables = set(inspect(connection).get_table_names()) if revision is None else set()
     if revision is not None and revision not in {script.revision for script in _scripts()}:
@@ -98,6 +97,19 @@ def current(database: str | Engine) -> str | None:
     if foreign:
         raise ForeignTablesError(describe(engine), f"table {min(foreign)}")
     return revision
+
+
+@contextmanager
+def _opened(database: str | Engine, *, create: bool = False) -> Iterator[Engine]:
+    """Give the engine of ``database``, closed in the end if it was opened here."""
+    if isinstance(database, Engine):
+        yield database
+        return
+    engine = open_engine(database, create=create)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextmanager

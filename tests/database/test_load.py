@@ -571,6 +571,19 @@ def test_texts_of_any_length_and_letters(engine: Engine) -> None:
     assert values(engine, "SELECT title FROM paper") == [title]
 
 
+def test_an_author_that_is_a_body(engine: Engine) -> None:
+    body = an_authorship(1, Name(literal="مرکز پژوهش‌های مجلس"), confidence=0.95)
+    unclear = an_authorship(2, Name(literal="گروه مؤلفان"), confidence=0.0)
+    known = an_authorship(3, Name(literal="دانشگاه اصفهان"), confidence=0.0)
+    reload(engine, a_volume(KEY, a_paper(authors=(body, unclear, known))))
+    linked = "SELECT a.literal, o.name FROM authorship a LEFT JOIN organization o ON o.id = a.organization_id"
+    assert values(engine, f"{linked} ORDER BY a.position") == [
+        ("مرکز پژوهش‌های مجلس", "مرکز پژوهش‌های مجلس"),
+        ("گروه مؤلفان", None),
+        ("دانشگاه اصفهان", "دانشگاه اصفهان"),
+    ]
+
+
 def test_names_that_cannot_be_split(engine: Engine) -> None:
     names = (Name(family="عبدالفرجی"), Name(literal="گروه مؤلفان"), Name(), Name(given="تنها"))
     authors = tuple(

@@ -108,7 +108,7 @@ def check(engine: Engine, volume: Volume) -> None:
     assert not retired & {key for table in KEYED[:4] for key in keys(engine)[table]}
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(steps=st.lists(volumes(), min_size=1, max_size=4))
 def test_rows_are_the_records_after_any_edits(template: Engine, steps: list[Volume]) -> None:
     engine = copy_of(template)
@@ -125,7 +125,7 @@ def test_rows_are_the_records_after_any_edits(template: Engine, steps: list[Volu
     engine.dispose()
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(first=volumes(), detour=st.lists(volumes(), min_size=1, max_size=3))
 def test_no_key_is_given_to_a_second_record(template: Engine, first: Volume, detour: list[Volume]) -> None:
     """A key once retired is that of the record it was, should that come back, and of no other."""
