@@ -171,6 +171,8 @@ PATTERN: Final = Slot(5, _pattern_features)
 STATE: Final = Slot(6, _state_features)
 WHOLE: Final = Slot(7, _whole_features)
 NUMBER: Final = Slot(8, _number_features)
+SHARED_SLOTS: Final = (3, 5, 7, 8)
+"""Numbers of the slots that tokens of a string share."""
 SLOTS: Final = (ROW_BEFORE, ROW_MIDDLE, ROW_AFTER, SEGMENT, PLACE, PATTERN, STATE, WHOLE, NUMBER)
 
 

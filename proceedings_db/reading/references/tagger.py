@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from proceedings_db.reading.references.features import SLOTS, Key, slots_of, word_features
+from proceedings_db.reading.references.features import SHARED_SLOTS, SLOTS, Key, slots_of, word_features
 from proceedings_db.reading.references.model import Model
 from proceedings_db.reading.references.shapes import Prepared
 
@@ -59,6 +59,29 @@ class _Rows(dict[str, int]):
         return row
 
 
+class _Sums:
+    """Sums of weights by row, made for many rows at once and remembered until there are too many."""
+
+    def __init__(self, columns: int, largest: int) -> None:
+        self.largest = largest
+        self.count = 0
+        self.pending: list[list[str]] = []
+        self.array = np.zeros((4096, columns), dtype=np.int16)
+
+    def add(self, features: list[str]) -> int:
+        """Return a new row for the sum of the weights of ``features``, to be made later."""
+        self.pending.append(features)
+        self.count += 1
+        return self.count - 1
+
+    def settle(self, made: NDArray[np.int16]) -> None:
+        """Take in the sums of the pending rows."""
+        while self.count > len(self.array):
+            self.array = np.concatenate([self.array, np.zeros_like(self.array)])
+        self.array[self.count - len(made) : self.count] = made
+        self.pending.clear()
+
+
 class Tagger:
     """Labels for the tokens of strings, by one model."""
 
@@ -75,24 +98,17 @@ class Tagger:
         self._starts = model.allowed_first
         self._words: dict[WordKey, int] = {}
         self._slot_memory: list[dict[Key, int]] = [{} for _ in SLOTS]
-        self._rows = 0
-        self._sums = np.zeros((4096, count), dtype=np.int16)
-        self._pending: list[list[str]] = []
+        self._own = _Sums(count, _LARGEST_MEMORY)
+        self._shared = _Sums(count, _LARGEST_MEMORY // 2)
 
     # Sums of weights -------------------------------------------------------------------------------------------------
-
-    def _new_row(self, features: list[str]) -> int:
-        """Return a new row for the sum of the weights of ``features``, to be made later."""
-        self._pending.append(features)
-        self._rows += 1
-        return self._rows - 1
 
     def _rows_of_word(self, key: WordKey, levels: tuple[list[str], list[str], list[str]]) -> int:
         """Return the first of the five rows of a word that was not seen before."""
         full, near, far = levels
-        first = self._words[key] = self._new_row([f"0{name}" for name in full])
+        first = self._words[key] = self._own.add([f"0{name}" for name in full])
         for offset in _OFFSETS[1:]:
-            self._new_row([f"{offset}{name}" for name in (near if abs(offset) == 1 else far)])
+            self._own.add([f"{offset}{name}" for name in (near if abs(offset) == 1 else far)])
         return first
 
     def _sum(self, lists: Sequence[list[str]]) -> NDArray[np.int16]:
@@ -115,14 +131,6 @@ class Tagger:
             sums[places] = total
         return sums
 
-    def _settle(self) -> None:
-        """Sum the weights of all new rows."""
-        while self._rows > len(self._sums):
-            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        if self._pending:
-            self._sums[self._rows - len(self._pending) : self._rows] = self._sum(self._pending)
-            self._pending.clear()
-
     def _around(self, prepared: Prepared) -> tuple[list[int], int]:
         """Return the first of the rows of each token's word, and of the edge of a string."""
         words = self._words
@@ -140,57 +148,64 @@ class Tagger:
             edge = self._rows_of_word(_NO_WORD, ([], ["w=^"], ["w=^"]))
         return first_rows, edge
 
-    def _collect(self, prepared: Prepared, rows: list[int], fresh: list[list[str]], fresh_rows: list[int]) -> None:
-        """Add the remembered rows of each token, and those whose sums are made for this batch alone."""
+    def _collect(self, prepared: Prepared, own_rows: list[int], shared_rows: list[int]) -> None:
+        """Add the rows of each token: those of its own, and those that it shares."""
         memory = self._slot_memory
         first_rows, edge = self._around(prepared)
         padded = [edge, edge, *first_rows, edge, edge]
         shared, tokens = slots_of(prepared)
-        base = len(fresh)
-        fresh += [SLOTS[number].features(key) for number, key in shared]
+        places: list[int] = []
+        for number, key in shared:
+            found = memory[number].get(key)
+            if found is None:
+                found = memory[number][key] = self._shared.add(SLOTS[number].features(key))
+            places.append(found)
         for index, (own, in_shared) in enumerate(tokens):
-            row = [
+            own_rows += (
                 padded[index + 2], padded[index + 1] + 1, padded[index + 3] + 2,
                 padded[index] + 3, padded[index + 4] + 4,
-            ]  # fmt: skip
+            )  # fmt: skip
             for number, key in own:
                 found = memory[number].get(key)
                 if found is None:
-                    found = memory[number][key] = self._new_row(SLOTS[number].features(key))
-                row.append(found)
-            rows += row
-            fresh_rows += [base + place for place in in_shared]
+                    found = memory[number][key] = self._own.add(SLOTS[number].features(key))
+                own_rows.append(found)
+            shared_rows += [places[place] for place in in_shared]
             if len(in_shared) < _SHARED:
-                fresh_rows.append(0)
+                shared_rows.append(self._nowhere)
 
     def emissions(self, strings: Sequence[Prepared]) -> list[Floats]:
         """Return for each string the scores of the labels of its tokens, an array of tokens by labels."""
-        if self._rows > _LARGEST_MEMORY:
-            self._forget()
-        rows: list[int] = []
-        fresh: list[list[str]] = [[]]
-        fresh_rows: list[int] = []
+        self._forget()
+        own_rows: list[int] = []
+        shared_rows: list[int] = []
         for prepared in strings:
-            self._collect(prepared, rows, fresh, fresh_rows)
-        self._settle()
-        if not rows:
+            self._collect(prepared, own_rows, shared_rows)
+        if not own_rows:
             return [np.zeros((0, len(self.labels)), dtype=np.float32) for _ in strings]
-        remembered = np.array(rows, dtype=np.int32).reshape(-1, _AROUND).T
-        made = np.array(fresh_rows, dtype=np.int32).reshape(-1, _SHARED).T
-        total = np.zeros((made.shape[1], len(self.labels)), dtype=np.int16)
-        for sums, columns in ((self._sums, remembered), (self._sum(fresh), made)):
-            for column in columns:
-                total += sums[column]
+        count = len(own_rows) // _AROUND
+        total = np.zeros((count, len(self.labels)), dtype=np.int16)
+        for sums, rows in ((self._own, own_rows), (self._shared, shared_rows)):
+            sums.settle(self._sum(sums.pending))
+            for column in np.array(rows, dtype=np.int32).reshape(count, -1).T:
+                total += sums.array[column]
         scores = total.astype(np.float32) * np.float32(self.model.scale)
         ends = np.cumsum([len(prepared.tokens) for prepared in strings]).tolist()
         return [scores[end - len(prepared.tokens) : end] for end, prepared in zip(ends, strings, strict=True)]
 
     def _forget(self) -> None:
-        """Forget all sums."""
-        self._words.clear()
-        for memory in self._slot_memory:
-            memory.clear()
-        self._rows = 0
+        """Forget the sums of own or of shared slots where there are too many; row 0 of the shared ones is empty."""
+        if self._own.count > self._own.largest:
+            self._own.count = 0
+            self._words.clear()
+            for number, memory in enumerate(self._slot_memory):
+                if number not in SHARED_SLOTS:
+                    memory.clear()
+        if self._shared.count > self._shared.largest or not self._shared.count:
+            self._shared.count = 0
+            for number in SHARED_SLOTS:
+                self._slot_memory[number].clear()
+            self._nowhere = self._shared.add([])
 
     def weight_of(self, feature: str, label: str) -> float:
         """Return the weight of a feature for a label."""

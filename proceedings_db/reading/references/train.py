@@ -32,7 +32,7 @@ from proceedings_db.reading.references.tokens import split_tokens
 
 DATA: Final = Path(__file__).resolve().parent / "data"
 GUIDE: Final = "gold guide of 24 November 2026"
-TEMPERATURE: Final = 0.1
+TEMPERATURE: Final = 0.08
 RUNS: Final = 3
 GENERATED: Final = 2500
 _CLASSIFIER_WEIGHTS: Final = 12_000

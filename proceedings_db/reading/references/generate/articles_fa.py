@@ -11,6 +11,11 @@ from proceedings_db.reading.references.generate.templates_fa import Element, Tem
 def _journal_name(t: Template, kind: str) -> str:
     rng = t.rng
     if kind == "article-magazine":
+        if rng.random() < 0.25:
+            cue = rng.choice(
+                ["ماهنامه", "هفته‌نامه", "خبرنامه", "دوهفته‌نامه", "ماهنامۀ", "مجله فرهنگی هنری", "کتاب ماه", "رشد آموزش"]
+            )
+            return f"{cue} {t.titles.phrase(2)}"
         return rng.choice(words.MAGAZINES)
     base = (
         rng.choice(words.JOURNALS)

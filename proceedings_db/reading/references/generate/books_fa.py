@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proceedings_db.reading.references.generate import words_fa as words
 from proceedings_db.reading.references.generate.draft import Draft, weighted
+from proceedings_db.reading.references.generate.names_fa import NameStyle
 from proceedings_db.reading.references.generate.parts_fa import maybe, open_entry, shuffle
 from proceedings_db.reading.references.generate.templates_fa import Element, Template
 
@@ -12,6 +13,8 @@ def make_book(t: Template, kind: str) -> Draft:
     """Return an entry for a book, translated or edited at times."""
     rng = t.rng
     draft = Draft("fa", "book")
+    if kind == "translated" and rng.random() < 0.07:
+        return _translator_first(t)
     role_author = kind == "edited" and rng.random() < 0.25
     title = t.titles.book()
     if role_author:
@@ -51,6 +54,23 @@ def make_book(t: Template, kind: str) -> Draft:
         draft.text(t.sep)
         t.pages(book=True)(draft)
     return t.close(draft)
+
+
+def _translator_first(t: Template) -> Draft:
+    """Return an entry under its translator, with the author after the title."""
+    rng = t.rng
+    draft = Draft("fa", "book")
+    t.names.natural = False
+    t.names.add(draft, "translator", t.authors(most=2) or [t.make("persian")])
+    left, right = rng.choice([(" (", ") "), ("، ", "، "), (" [", "]. ")])
+    draft.text(left + rng.choice(["مترجم", "مترجم", "مترجمان"]) + right)
+    if t.style == "author-date":
+        t.add_year(draft.text("(")).text("). ")
+    draft.value("title", t.titles.book()).text(t.sep)
+    authors = NameStyle(rng, natural=rng.random() < 0.6)
+    draft.text(rng.choice(["تألیف ", "تالیف ", "نوشته ", "نوشتۀ ", "اثر ", "تألیف: "]))
+    authors.add(draft, "author", t.authors("foreign", 4) or [t.make("foreign")])
+    return t.close(t.join(draft, [*maybe(rng, 0.3, t.edition()), t.imprint()]))
 
 
 def make_chapter(t: Template, kind: str) -> Draft:
