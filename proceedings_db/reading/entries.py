@@ -18,6 +18,8 @@ _RUN_TOGETHER: Final = re.compile(r"[.…]{3,}+|\t\s*[0-9۰-۹٠-٩]|[0-9۰-۹٠
 _WORD: Final = re.compile(r"\S+")
 _FEWEST_DOUBLED: Final = 4
 _RARE: Final = 0.25
+_MOST_LINES: Final = 6
+_LONGEST: Final = 500
 _NO_NAME: Final = -0.5
 
 
@@ -136,6 +138,8 @@ def _most(counts: Sequence[int]) -> int:
 
 def _is_odd(half: Halves, shape: _Shape) -> bool:
     """Whether an entry does not look like the others, or breaks off: lines may have been lost, or run together."""
+    if half.title is not None and (half.title_lines > _MOST_LINES or len(half.title) > _LONGEST):
+        return True
     if half.is_open or half.title_lines > shape.title_lines or half.author_lines > shape.author_lines:
         return True
     if half.title is not None and ends_in_function_word(half.title.text):

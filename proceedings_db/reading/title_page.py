@@ -12,6 +12,7 @@ from proceedings_db.reading.document import Document, Passage, clean_title, is_e
 from proceedings_db.reading.meeting import MeetingReading, names_meeting, read_meeting, read_ordinal_alone
 from proceedings_db.reading.organizers import read_organizers
 from proceedings_db.reading.places import read_place
+from proceedings_db.reading.title_page_problems import OFFICER, unread_date, unread_line, unread_text
 from proceedings_db.records import Conference, ConferenceOrganization, Problem, ProblemCode
 from proceedings_db.text.dates import DateReading, find_date
 from proceedings_db.text.fold import fold_title
@@ -19,12 +20,6 @@ from proceedings_db.text.lines import Line
 from proceedings_db.text.numerals import to_ascii_digits
 
 _YEH: Final = "[یيئ]"
-_OFFICER: Final = re.compile(
-    rf"\s*(?:ر{_YEH}+س|دب{_YEH}ر|مسئول|سردب{_YEH}ر|و{_YEH}راستار|به\s+کوشش|گردآور|تدو{_YEH}ن|طراح|صفحه|شمارگان|نوبت"
-    rf"|ق{_YEH}مت|تلفن|نشان{_YEH}|آدرس|وب|پست|چاپ|ل{_YEH}توگراف{_YEH}|حروف|مد{_YEH}ر|اعضا|کم{_YEH}ته"
-    r"|chair|secretary|editor|e-?mail|tel|address|web)[^:：]{0,40}[:：]",
-    re.IGNORECASE,
-)
 _PUBLISHER: Final = re.compile(r"\s*(?:ناشر|انتشارات|publisher)\s*[:：]\s*", re.IGNORECASE)
 _ISBN: Final = re.compile(r"(?:شابک|شابك|ISBN)\W{0,4}([0-9۰-۹٠-٩][0-9۰-۹٠-٩Xx\-– ]{8,20})", re.IGNORECASE)
 _VOLUME: Final = re.compile(
@@ -36,6 +31,7 @@ _FORMULA: Final = re.compile(r"\s*(?:بسم\s*الله|بسم\s*اللّه|به\
 _DATE_LIKE: Final = re.compile(r"(?<!\d)(?:1[34]\d\d|20\d\d)(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d{2,4}")
 _OPEN_END: Final = re.compile(r"(?:\s(?:و|در|از|به|با|بر|and|of|on|in|for|the)|[،,:\-–])\s*$")
 _FOUR_FIGURES: Final = re.compile(r"[0-9۰-۹٠-٩]{4}")
+_MOST_LINES: Final = 150
 _SHORT_NAME: Final = 4
 _LONGEST_LINE: Final = 400
 _GREGORIAN_FROM_JALALI: Final = 621
@@ -71,11 +67,12 @@ def read_title_page(document: Document, lines: Sequence[Line]) -> TitlePage:
     Lines under no rule become problems: nothing printed there is dropped without a word.
     """
     page = TitlePage()
+    lines, beyond = _cut_after_page(lines)
     organizers = read_organizers(document, lines)
     page.lines |= organizers.lines
     inked = [line for line in lines if not line.is_blank and line.number not in page.lines]
     _read_imprint(document, inked, page)
-    free = [line for line in inked if line.number not in page.lines and not _OFFICER.match(line.text)]
+    free = [line for line in inked if line.number not in page.lines and not OFFICER.match(line.text)]
     free = [line for line in free if len(line.text) <= _LONGEST_LINE]
     named = _find_meeting(document, free, page)
     where = read_day_and_place(document, free, _whole_name(named))
@@ -86,7 +83,16 @@ def read_title_page(document: Document, lines: Sequence[Line]) -> TitlePage:
         page.conference = _to_conference(named, where, organizers.organizations)
     _set_year(where, page)
     _report(document, inked, where, page, has_bodies=bool(organizers.organizations))
+    if beyond:
+        page.problems.append(unread_text(document.lines_passage(beyond)))
     return page
+
+
+def _cut_after_page(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Return the lines that a title page can have, and those beyond: a text in which no list and no paper was found."""
+    inked = [index for index, line in enumerate(lines) if not line.is_blank]
+    end = inked[_MOST_LINES] if len(inked) > _MOST_LINES else len(lines)
+    return lines[:end], lines[end:]
 
 
 def _read_imprint(document: Document, lines: Sequence[Line], page: TitlePage) -> None:
@@ -205,16 +211,16 @@ def _report(
     """Report what a librarian should look at."""
     for dated in where.dates:
         if dated.date.start is None and dated.date.year is not None and page.conference is not None:
-            page.problems.append(_unread_date(dated.line, dated.date.as_printed))
-    page.problems += [_unread_line(passage) for passage in where.unread]
+            page.problems.append(unread_date(dated.line, dated.date.as_printed))
+    page.problems += [unread_line(passage) for passage in where.unread]
     for line in lines:
         if line.number in page.lines:
             continue
         passage = document.lines_passage([line])
         if _DATE_LIKE.search(to_ascii_digits(passage.text)) and not where.dates and not IMPRINT.search(passage.text):
-            page.problems.append(_unread_date(passage, passage.text))
+            page.problems.append(unread_date(passage, passage.text))
         else:
-            page.problems.append(_unread_line(passage))
+            page.problems.append(unread_line(passage))
     if page.conference is not None and not where.dates:
         remedy = "Add the date by a correction of the conference."
         message = f"The title page of «{page.conference.name}» has no date that could be read."
@@ -230,18 +236,3 @@ def _gregorian_year(date: DateReading) -> int | None:
     if date.year is None or date.calendar == "hijri":
         return None
     return date.year if date.calendar == "gregorian" else date.year + _GREGORIAN_FROM_JALALI
-
-
-def _unread_date(passage: Passage, printed: str) -> Problem:
-    message = f"The date «{printed}» is printed and could not be read."
-    remedy = "Compare it with the volume and enter the days by a correction."
-    return Problem(ProblemCode.DATE_NOT_READ, message, place=passage.place, raw_text=passage.text, remedy=remedy)
-
-
-def _unread_line(passage: Passage) -> Problem:
-    if _OFFICER.match(passage.text):
-        message = f"«{passage.text[:80]}» names an office or an imprint, which has no field."
-        return Problem(ProblemCode.TEXT_NOT_READ, message, "info", passage.place, passage.text, "Nothing need be done.")
-    message = f"The line «{passage.text[:80]}» of the title page was not understood."
-    remedy = "See whether it names the meeting, a body, a date or a place, and enter it by a correction."
-    return Problem(ProblemCode.TEXT_NOT_READ, message, place=passage.place, raw_text=passage.text, remedy=remedy)
