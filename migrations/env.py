@@ -16,7 +16,7 @@ def run(connection) -> None:  # noqa: ANN001 - Alembic calls this file, which no
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
-        render_as_batch=connection.dialect.name == "sqlite",
+        render_as_batch=True,
         compare_type=True,
         include_object=lambda _object, name, kind, _reflected, _other: is_ours(name, kind),
         autogenerate_plugins=CHECKED_BY,
