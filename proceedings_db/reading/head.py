@@ -12,8 +12,9 @@ from proceedings_db.reading.author_lines import author_likeness
 from proceedings_db.reading.contents_lines import PageReading, split_page
 from proceedings_db.reading.document import Document, Passage, guess_language, is_empty_of_words
 from proceedings_db.reading.head_authors import HeadAuthor, read_head_authors
-from proceedings_db.reading.head_lines import CERTAIN_NAMES, DATES, below_title, is_date
-from proceedings_db.reading.labels import ABSTRACT, INTRODUCTION, KEYWORDS, REFERENCES, match_label
+from proceedings_db.reading.head_lines import DATES, is_date
+from proceedings_db.reading.head_title import count_above, is_front_label, read_title
+from proceedings_db.reading.labels import ABSTRACT, KEYWORDS, match_label
 from proceedings_db.reading.sections import read_heading
 from proceedings_db.text.fold import fold_title
 from proceedings_db.text.lines import Line
@@ -56,8 +57,8 @@ class HeadReading:
 
 def read_head(document: Document, lines: Sequence[Line], title_lines: int) -> HeadReading:
     """Return the head at the start of a paper's lines; ``title_lines`` is 0 where the title has to be found."""
-    above = 0 if title_lines else _count_above(lines)
-    start, title = _read_title(document, lines[above:], title_lines)
+    above = 0 if title_lines else count_above(lines)
+    start, title = read_title(document, lines[above:], title_lines)
     head = HeadReading(title, guess_language(title.text))
     for line in lines[:above]:
         _read_date(document.passage(line.start, line.end), head)
@@ -72,43 +73,6 @@ def read_authors(head: HeadReading, notes: Sequence[Passage]) -> None:
     """Fill in the authors, with the lines of the body that may be notes to them."""
     head.authors, unread = read_head_authors(head.author_lines, notes)
     head.unread += unread
-
-
-def _count_above(lines: Sequence[Line]) -> int:
-    """Return how many lines stand above a title: the type of the article, its dates, blank lines."""
-    count = 0
-    while count < len(lines) - 1 and (lines[count].is_blank or DATES.match(lines[count].text)):
-        count += 1
-    return count
-
-
-def _is_below_title(document: Document, lines: Sequence[Line], index: int) -> bool:
-    """Whether a line stands under the title: surely, or perhaps, and no line of names follows that it could head."""
-    likeness = below_title(document.lines_passage([lines[index]]))
-    if not 0 < likeness < CERTAIN_NAMES:
-        return likeness > 0
-    following = [document.lines_passage([line]) for line in lines[index + 1 : index + 6] if not line.is_blank]
-    if not following or is_affiliation(following[0].text):
-        return True
-    return not any(author_likeness(line.text) >= CERTAIN_NAMES for line in following)
-
-
-def _read_title(document: Document, lines: Sequence[Line], title_lines: int) -> tuple[int, Passage]:
-    """Return the index after the title, and the title: the lines of the first block above the names."""
-    if title_lines:
-        return title_lines, document.lines_passage(lines[:title_lines])
-    end = 1
-    while end < len(lines) and end < 4 and not lines[end].is_blank:
-        if _is_label(document, lines[end]) or _is_below_title(document, lines, end):
-            break
-        end += 1
-    return end, document.lines_passage(lines[:end])
-
-
-def _is_label(document: Document, line: Line) -> bool:
-    return (
-        match_label(document.passage(line.start, line.end), ABSTRACT | KEYWORDS | INTRODUCTION | REFERENCES) is not None
-    )
 
 
 def _ends_front(document: Document, line: Line) -> bool:
@@ -126,7 +90,7 @@ def _read_authors(document: Document, lines: Sequence[Line], index: int, head: H
     while index < len(lines):
         line = lines[index]
         passage = document.passage(line.start, line.end)
-        if passage and (_is_label(document, line) or _ends_front(document, line)):
+        if passage and (is_front_label(document, line) or _ends_front(document, line)):
             break
         if (passage and is_empty_of_words(passage.text)) or _PAGE_NUMBER.fullmatch(line.text):
             index += 1
@@ -203,7 +167,7 @@ def _read_abstract(document: Document, lines: Sequence[Line], index: int, rest: 
     while end < len(lines):
         line = lines[end]
         if not line.is_blank and (
-            _is_label(document, line)
+            is_front_label(document, line)
             or match_label(document.passage(line.start, line.end), KEYWORDS, loose=True) is not None
             or _ends_front(document, line)
         ):
@@ -223,7 +187,7 @@ def _read_keywords(document: Document, lines: Sequence[Line], index: int, rest: 
     if not rest:
         while end < len(lines) and lines[end].is_blank:
             end += 1
-        if end < len(lines) and not _is_label(document, lines[end]) and not _ends_front(document, lines[end]):
+        if end < len(lines) and not is_front_label(document, lines[end]) and not _ends_front(document, lines[end]):
             rest = document.passage(lines[end].start, lines[end].end)
             end += 1
     while end < len(lines) and rest.text.endswith(("،", ",", "؛", ";")) and not lines[end].is_blank:
