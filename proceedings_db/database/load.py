@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from proceedings_db.database.loading.authorships import AuthorItem
     from proceedings_db.database.loading.context import Loading
     from proceedings_db.database.loading.entities import Entity
-    from proceedings_db.records import Problem, Source, Volume
+    from proceedings_db.records import Problem, Volume
 
 LOAD_RUN = TABLES["load_run"]
 VOLUME = TABLES["volume"]
@@ -107,42 +107,6 @@ def load_volume(
         replace_problems(loading, _write_run(loading, fingerprint, started), named)
         tell("commit")
         return LoadReport(volume.key, counts, tuple(named))
-
-
-def find_load(
-    engine: Engine, volume: str, sources: Sequence[Source], *, corrections_sha256: str | None = None
-) -> LoadReport | None:
-    """Return the report of a load that would change nothing, before the text is read; ``None`` if it may.
-
-    Args:
-        engine: A database at our revision.
-        volume: The key of the volume.
-        sources: Its files; only path, position and digest are looked at.
-        corrections_sha256: The digest of its corrections.
-
-    Raises:
-        DatabaseError: The database cannot be read.
-    """
-    files = TABLES["source"]
-    with reading(engine) as connection:
-        last = _last_fingerprint(connection, volume)
-        stored = connection.execute(
-            select(files.c.position, files.c.path, files.c.sha256)
-            .join(VOLUME, VOLUME.c.id == files.c.volume_id)
-            .where(VOLUME.c.key == volume)
-        )
-        same_text = {tuple(row) for row in stored} == {(file.position, file.path, file.sha256) for file in sources}
-        if (
-            last is None
-            or not same_text
-            or (last.loader_version, last.corrections_sha256)
-            != (
-                __version__,
-                corrections_sha256,
-            )
-        ):
-            return None
-        return _report_same(connection, volume)
 
 
 def _load(loading: Loading, tell: Callable[[str], None]) -> tuple[dict[str, Counts], list[Problem]]:

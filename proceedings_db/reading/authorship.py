@@ -60,7 +60,7 @@ def check_names(authors: Sequence[Authorship]) -> list[Problem]:
             code = ProblemCode.NAME_DOUBTFUL
         else:
             continue
-        remedy = "Enter both parts by a correction, if the division is known."
+        remedy = "Put a space between both parts in the text, if the division is known."
         confidence = author.confidence
         problems.append(
             Problem(code, message, place=author.place, raw_text=printed, remedy=remedy, confidence=confidence)

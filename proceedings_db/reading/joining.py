@@ -39,7 +39,7 @@ def join_papers(listed: Sequence[Paper], full: Sequence[PaperReading]) -> tuple[
 def _without_title(reading: PaperReading) -> Problem:
     title = reading.head.title
     message = "An abstract stands here, and no title above it could be read."
-    remedy = "Enter the paper by a correction, if it is one."
+    remedy = "Put the paper into the contents list of the text, if it is one."
     return Problem(ProblemCode.TEXT_NOT_READ, message, place=title.place, raw_text=title.text, remedy=remedy)
 
 

@@ -101,7 +101,7 @@ def _check_entry(entry: ContentsEntry, paper: Paper, *, has_authors: bool) -> li
 
 def _incomplete(passage: Passage) -> Problem:
     message = f"«{passage.text[:80]}» in the contents list has no title with it, and made no paper."
-    remedy = "See which title was lost above or below it, and enter the paper by a correction."
+    remedy = "See which title was lost above or below it, and put it back into the text."
     return _problem(ProblemCode.ENTRY_INCOMPLETE, message, passage, remedy)
 
 
@@ -165,7 +165,7 @@ def _infer_last(entry: ContentsEntry, first: int, following: PageReading | None,
     title = entry.title.text[:60]
     if following is None:
         message = f"The last page of «{title}» is unknown: no paper follows it in the list."
-        remedy = "Enter it by a correction, if the volume is at hand."
+        remedy = "Put it beside the first page in the text, if the volume is at hand."
         problems.append(_problem(ProblemCode.LAST_PAGE_UNKNOWN, message, entry.page.printed, remedy, is_info=True))
         return None
     if following.first is None:
@@ -187,9 +187,9 @@ def _without_page(entry: ContentsEntry) -> Problem:
     title = entry.title.text[:60]
     if entry.page is not None and entry.page.printed:
         message = f"The page «{entry.page.printed.text}» of «{title}» is no number."
-        return _problem(ProblemCode.PAGE_NOT_A_NUMBER, message, entry.page.printed, "Enter the page by a correction.")
+        return _problem(ProblemCode.PAGE_NOT_A_NUMBER, message, entry.page.printed, "Put the page into the text.")
     message = f"The entry «{title}» of the contents list has no page."
-    return _problem(ProblemCode.ENTRY_WITHOUT_PAGE, message, entry.title, "Enter the page by a correction.")
+    return _problem(ProblemCode.ENTRY_WITHOUT_PAGE, message, entry.title, "Put the page into the text.")
 
 
 def find_repeated(papers: Sequence[Paper]) -> list[Problem]:
@@ -200,7 +200,7 @@ def find_repeated(papers: Sequence[Paper]) -> list[Problem]:
         key = fold_title(paper.title)
         if key in seen and paper.type == "paper":
             message = f"«{paper.title}» is listed twice, as paper {seen[key].position} and {paper.position}."
-            remedy = "Remove one of them by a correction if they are the same."
+            remedy = "Take one of them out of the text if they are the same."
             code = ProblemCode.PAPER_LISTED_TWICE
             problems.append(Problem(code, message, place=paper.place, raw_text=paper.title_as_printed, remedy=remedy))
         seen.setdefault(key, paper)

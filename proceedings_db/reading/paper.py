@@ -211,7 +211,7 @@ def _stands_among(word: Passage, head: HeadReading) -> bool:
 
 def _unread(passage: Passage) -> Problem:
     message = f"«{passage.text[:80]}» in the paper was not understood."
-    remedy = "See whether it says something of the paper, and enter it by a correction."
+    remedy = "See whether it says something of the paper, and put it where it belongs in the text."
     return Problem(ProblemCode.TEXT_NOT_READ, message, place=passage.place, raw_text=passage.text, remedy=remedy)
 
 

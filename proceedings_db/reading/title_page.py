@@ -222,11 +222,11 @@ def _report(
         else:
             page.problems.append(unread_line(passage))
     if page.conference is not None and not where.dates:
-        remedy = "Add the date by a correction of the conference."
+        remedy = "Put the date on the title page of the text."
         message = f"The title page of «{page.conference.name}» has no date that could be read."
         page.problems.append(Problem(ProblemCode.NO_DATE, message, remedy=remedy))
     if page.conference is None and (has_bodies or lines):
-        remedy = "Name the conference by a correction, if the volume is of one."
+        remedy = "Put the name of the conference on the title page of the text, if the volume is of one."
         place = document.lines_passage(lines[:1]).place if lines else None
         message = "The title page names no meeting."
         page.problems.append(Problem(ProblemCode.NO_CONFERENCE_NAME, message, place=place, remedy=remedy))

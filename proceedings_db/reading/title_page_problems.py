@@ -21,7 +21,7 @@ OFFICER: Final = re.compile(
 def unread_date(passage: Passage, printed: str) -> Problem:
     """Return the problem of a date that stands there and could not be read."""
     message = f"The date «{printed}» is printed and could not be read."
-    remedy = "Compare it with the volume and enter the days by a correction."
+    remedy = "Compare it with the volume and put it right in the text."
     return Problem(ProblemCode.DATE_NOT_READ, message, place=passage.place, raw_text=passage.text, remedy=remedy)
 
 
@@ -31,7 +31,7 @@ def unread_line(passage: Passage) -> Problem:
         message = f"«{passage.text[:80]}» names an office or an imprint, which has no field."
         return Problem(ProblemCode.TEXT_NOT_READ, message, "info", passage.place, passage.text, "Nothing need be done.")
     message = f"The line «{passage.text[:80]}» of the title page was not understood."
-    remedy = "See whether it names the meeting, a body, a date or a place, and enter it by a correction."
+    remedy = "See whether it names the meeting, a body, a date or a place, and put it there in the text."
     return Problem(ProblemCode.TEXT_NOT_READ, message, place=passage.place, raw_text=passage.text, remedy=remedy)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from proceedings_db.database.errors import ContradictionError
-from proceedings_db.database.load import find_load, load_volume
+from proceedings_db.database.load import load_volume
 from proceedings_db.database.problems import find_problems
 from proceedings_db.database.queries import iter_papers
 from proceedings_db.records import (
@@ -622,17 +622,3 @@ def test_a_volume_of_several_files(engine: Engine) -> None:
     reload(engine, a_volume(KEY, replace(paper, place=a_place(0, 10, source=2)), sources=renamed))
     assert values(engine, "SELECT path FROM source ORDER BY position") == ["01.txt", "03.txt", "۰۳.txt"]
     assert next(iter(iter_papers(engine)))[0].place == a_place(0, 10, source=2)
-
-
-def test_what_was_loaded_is_known_before_it_is_read(engine: Engine) -> None:
-    volume = everything()
-    assert find_load(engine, KEY, volume.sources) is None
-    first = load_volume(engine, volume)
-    report = find_load(engine, KEY, volume.sources)
-    assert report == load_volume(engine, volume)
-    assert report is not None
-    assert report.no_op
-    assert report.problems == first.problems
-    assert find_load(engine, "other-1392", volume.sources) is None
-    assert find_load(engine, KEY, (a_source(text="متن دیگر"),)) is None
-    assert find_load(engine, KEY, volume.sources, corrections_sha256="0" * 64) is None

@@ -32,7 +32,8 @@ def test_running_heads_and_page_numbers_are_no_text() -> None:
 def test_a_title_that_runs_on_over_its_pages_begins_the_paper_once() -> None:
     title = ENTRIES[0].title
     head, rest = BODY.split("۱- مقدمه")
-    text = f"{title}\n\nمریم رضایی، علی کریمی\n\n{head}\f{title}\n۱- مقدمه{rest}\f{title}\n۲. کریمی، علی (۱۳۸۵): شهر، نشر نو، تهران.\n"
+    last = "۲. کریمی، علی (۱۳۸۵): شهر، نشر نو، تهران."
+    text = f"{title}\n\nمریم رضایی، علی کریمی\n\n{head}\f{title}\n۱- مقدمه{rest}\f{title}\n{last}\n"
     volume, problems = read_text(f"{CONTENTS}{LAYOUTS['columns by tabs']}\f{text}")
     assert len(volume.papers) == len(ENTRIES)
     assert [section.heading for section in volume.papers[0].sections] == ["مقدمه"]

@@ -123,7 +123,7 @@ class Organizations:
                 message=f"«{name}» may be any of several bodies of that name",
                 place=place,
                 raw_text=name,
-                remedy="Say which it is by a correction; until then it is linked to none.",
+                remedy="Print the name in full where it stands; until then it is linked to none.",
                 entity="organization",
                 field="name",
             )

@@ -137,11 +137,11 @@ def _to_problem(item: AuthorItem, person: str) -> Problem:
         code = ProblemCode.PERSON_AMBIGUOUS
         severity: Severity = "warning"
         message = f"«{name}» may be any of several people of that name; for now it is {person} alone"
-        remedy = "Say who it is by a correction of authorship.person."
+        remedy = "Print the name in full where it stands; until then the author is a person of their own."
     else:
         code, severity = ProblemCode.PERSON_NAME_VARIANT, "info"
         message = f"«{name}» is taken for {person}, whose name is printed otherwise elsewhere"
-        remedy = "If these are two people, part them by a correction of authorship.person."
+        remedy = "Nothing, if these are one person; else print the full names of both."
     return Problem(
         code=code,
         message=message,

@@ -35,7 +35,7 @@ def _unresolved(citation: Citation, link: Link, entries: dict[int, Reference]) -
         remedy = "Link the citation to the entry that is meant."
     else:
         message = f"No entry of the list fits «{_name(citation)}»."
-        remedy = "Link the citation by hand, or add the missing entry to the list."
+        remedy = "Add the missing entry to the list, or put the citation right."
     return _problem(citation, ProblemCode.CITATION_UNRESOLVED, message, remedy, "warning")
 
 
@@ -43,7 +43,7 @@ def _doubtful(citation: Citation, reference: Reference, code: ProblemCode) -> Pr
     is_year = code is ProblemCode.CITATION_YEAR_MISMATCH
     what = "another year" if is_year else "the name written otherwise"
     message = f"«{_name(citation)}» is taken for entry {reference.position}, which has {what}: {_shorten(reference)}"
-    remedy = "Confirm the link, or unlink the citation."
+    remedy = "Compare both; put the text right where it is a slip of the typist."
     return _problem(citation, code, message, remedy, "warning" if is_year else "info")
 
 
