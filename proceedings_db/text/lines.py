@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from proceedings_db.text.characters import clean
+
 # A form feed ends a line as well as a page, since the text layer of a PDF has one between two pages.
 _LINE: Final = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n\f?|\f|$)")
 
@@ -25,8 +27,12 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing but white space stands here."""
-        return not self.text.strip()
+        """Whether nothing that prints stands here: white space, controls, marks of direction, a lone kashida."""
+        stripped = self.text.strip()
+        if not stripped:
+            return True
+        # Most lines are told by their first character; only the odd ones are looked at whole.
+        return not (stripped[0].isalnum() or clean(stripped))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from proceedings_db.reading import read_volume
@@ -171,6 +171,7 @@ def _pieces() -> Iterator[str]:
 
 
 @settings(max_examples=150)
+@example(["۰۸:۳۰", "۱۲ آبان ۱۳۹۴", "\x1b", "۰۸:۳۰", "۰۸:۳۰"])
 @given(st.lists(st.sampled_from(list(_pieces())) | st.text(max_size=30), max_size=40))
 def test_any_lines_in_any_order(lines: list[str]) -> None:
     volume, problems = read_text("\n".join(lines))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proceedings_db.text.characters import KASHIDA, RLM, ZWNJ
 from proceedings_db.text.lines import split_lines
 
 
@@ -35,3 +36,13 @@ def test_offsets_give_the_line_and_no_letter_is_lost(text: str) -> None:
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert "".join(line.text for line in lines) == "".join(c for c in text if c not in "\n\r\f")
     assert all(one.end <= two.start and one.page <= two.page for one, two in pairwise(lines))
+
+
+@pytest.mark.parametrize("text", ["", " \t", "\x1b", RLM + " " + ZWNJ, KASHIDA * 3])
+def test_a_line_without_ink_is_blank(text: str) -> None:
+    assert split_lines(text)[0].is_blank
+
+
+@pytest.mark.parametrize("text", ["شهر", " ۱ ", "–", "…", RLM + "شهر"])
+def test_a_line_with_ink_is_not(text: str) -> None:
+    assert not split_lines(text)[0].is_blank
