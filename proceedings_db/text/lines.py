@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from proceedings_db.text.characters import clean
+from proceedings_db.text.characters import KASHIDA, clean
 
 # A form feed ends a line as well as a page, since the text layer of a PDF has one between two pages.
 _LINE: Final = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n\f?|\f|$)")
@@ -32,7 +32,7 @@ class Line:
         if not stripped:
             return True
         # Most lines are told by their first character; only the odd ones are looked at whole.
-        return not (stripped[0].isalnum() or clean(stripped))
+        return not ((stripped[0].isalnum() and stripped[0] != KASHIDA) or clean(stripped))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
