@@ -19,8 +19,10 @@ _NUMBER: Final = rf"""(?:
     |(?P<plain>\d{{1,3}}){_SPACE}*(?:[.)/:]{_SPACE}*[{_DASH}]?(?![{_DASH}\d])|[{_DASH}](?![{_DASH}\d]))
     |(?P<spaced>\d{{1,3}})\t
 )"""
+# What LaTeX prints where entries are cited by name: «[طبیب‌زاده(۱۳۸۵)]», «[Knuth, 1984]», «[Knu84]».
+_NAMED: Final = r"\[(?=[^\[\]]*[^\W\d_])[^\[\]\d]{1,80}\(?\d{2,4}[^\W\d_]?\)?\]"
 _LABEL: Final = re.compile(
-    rf"^{_SPACE}*(?P<label>{_NUMBER}(?:{_SPACE}*{_BULLET}(?={_SPACE}))?|(?:{_BULLET}(?![{_DASH}]){_SPACE}*){{1,2}})"
+    rf"^{_SPACE}*(?P<label>{_NUMBER}(?:{_SPACE}*{_BULLET}(?={_SPACE}))?|(?:{_BULLET}(?![{_DASH}]){_SPACE}*){{1,2}}|{_NAMED})"
     rf"{_SPACE}*(?=\S)(?![{_DASH}\d]*$)",
     re.VERBOSE,
 )
@@ -36,7 +38,7 @@ class Label:
 
 
 def read_label(line: str) -> Label | None:
-    """Return the label that ``line`` begins with, or ``None``: «۱.», «1-», «[1]», «]۱[», «(۱)», «•», «-».
+    """Return the label that ``line`` begins with, or ``None``: «۱.», «1-», «[1]», «]۱[», «(۱)», «[رسولی(۱۳۸۹)]», «•», «-».
 
     A row of dashes stands for the author of the entry above, and is no label: «ـــــ (۱۳۸۱)».
     """

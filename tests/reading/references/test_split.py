@@ -25,6 +25,9 @@ LABELS = [
     ("• اسدی، ایرج", "•", None),
     ("-لطفی،صدیقه", "-", None),
     ("- · انصاری", "- ·", None),
+    ("[رسولی(۱۳۸۹)] رسولی، م.ص. (۱۳۸۹)", "[رسولی(۱۳۸۹)]", None),
+    ("[کوبلر و دیگران(۲۰۰۹)] Kübler, S.", "[کوبلر و دیگران(۲۰۰۹)]", None),
+    ("[Knu84] Knuth, D. E.", "[Knu84]", None),
 ]
 
 
@@ -37,7 +40,17 @@ def test_reads_the_label_at_the_head_of_a_line(line: str, printed: str, number: 
 
 @pytest.mark.parametrize(
     "line",
-    ["ـــــــ (۱۳۸۱)، صحیفه نور", "________ (1390). تنگه", "1388، چاپ دوم", "97-59.", "1371 شماره", "احمدی، علی", ""],
+    [
+        "ـــــــ (۱۳۸۱)، صحیفه نور",
+        "________ (1390). تنگه",
+        "1388، چاپ دوم",
+        "97-59.",
+        "1371 شماره",
+        "احمدی، علی",
+        "",
+        "[۱۳۸۹] احمدی",
+        "[بی‌نا] شهر",
+    ],
 )
 def test_takes_neither_the_dash_for_an_author_nor_a_figure_for_a_label(line: str) -> None:
     assert read_label(line) is None
