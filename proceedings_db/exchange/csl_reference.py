@@ -11,6 +11,7 @@ from proceedings_db.exchange.values import to_bare_doi, to_number, to_page
 from proceedings_db.records import ContributorRole, Reference
 from proceedings_db.text.dates import read_date
 from proceedings_db.text.fold import fold
+from proceedings_db.text.half_spaces import restore_half_spaces
 from proceedings_db.text.numerals import read_integer
 
 _ROLES: Final[tuple[ContributorRole, ...]] = ("author", "editor", "translator")
@@ -48,23 +49,29 @@ def reference_to_csl(reference: Reference) -> CslItem:
 
 def _put_texts(item: CslItem, reference: Reference) -> None:
     if reference.title:
-        item["title"] = clean(reference.title)
+        item["title"] = _worded(reference.title, reference.language)
     if reference.container_title:
-        item["container-title"] = clean(reference.container_title)
+        item["container-title"] = _worded(reference.container_title, reference.language)
     if reference.event:
-        item["event-title"] = clean(reference.event)
+        item["event-title"] = _worded(reference.event, reference.language)
     if reference.publisher:
-        item["publisher"] = clean(reference.publisher)
+        item["publisher"] = _worded(reference.publisher, reference.language)
     if reference.publisher_place:
         item["publisher-place"] = clean(reference.publisher_place)
     if reference.genre:
-        item["genre"] = clean(reference.genre)
+        item["genre"] = _worded(reference.genre, reference.language)
     if reference.url:
         item["URL"] = reference.url.strip()
     if reference.doi:
         item["DOI"] = to_bare_doi(reference.doi)
     if reference.isbn:
         item["ISBN"] = to_number(clean(reference.isbn))
+
+
+def _worded(printed: str, language: str | None) -> str:
+    """Printed words in clean form; what a Persian text layer lost between them comes back where it is certain."""
+    text = clean(printed)
+    return restore_half_spaces(text, kind="title") if language == "fa" else text
 
 
 def _put_numbers(item: CslItem, reference: Reference) -> None:

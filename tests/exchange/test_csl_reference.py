@@ -109,3 +109,16 @@ def test_names_of_all_roles() -> None:
     assert item["translator"] == [{"family": "رضایی", "given": "علی"}]
     assert item["editor"] == [{"literal": "سازمان ملل متحد"}]
     assert "author" not in item
+
+
+def test_lost_half_spaces_come_back_in_the_item_alone() -> None:
+    printed = "جهانی شدن و چالشهای شهرنشینی"
+    reference = a_reference(title=printed, language="fa", publisher="مرکز مطالعات و برنامه ریزی")
+    item = reference_to_csl(reference)
+    assert item["title"] == "جهانی شدن و چالش‌های شهرنشینی"
+    assert item["publisher"] == "مرکز مطالعات و برنامه‌ریزی"
+    assert reference.title == printed
+
+
+def test_a_latin_entry_keeps_its_words() -> None:
+    assert reference_to_csl(a_reference(title="A کتابها B", language="en"))["title"] == "A کتابها B"
