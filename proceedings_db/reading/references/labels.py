@@ -38,7 +38,7 @@ class Label:
 
 
 def read_label(line: str) -> Label | None:
-    """Return the label that ``line`` begins with, or ``None``: «۱.», «1-», «[1]», «]۱[», «(۱)», «[رسولی(۱۳۸۹)]», «•», «-».
+    """Return the label that ``line`` begins with, or ``None``: «۱.», «1-», «[1]», «]۱[», «[رسولی(۱۳۸۹)]», «•».
 
     A row of dashes stands for the author of the entry above, and is no label: «ـــــ (۱۳۸۱)».
     """
