@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from proceedings_db.citing import BookletPaper
     from proceedings_db.database.load import LoadReport
+    from proceedings_db.exchange.fields import ExchangeFormat
     from proceedings_db.exchange.items import CslItem
     from proceedings_db.records import Problem, Reference, Volume
 
@@ -32,7 +33,6 @@ __all__ = [
 ]
 
 DEFAULT_URL = "sqlite:///proceedings.db"
-ExportFormat = Literal["bibtex", "biblatex", "ris", "csl-json"]
 ExportContent = Literal["papers", "references", "volumes", "all"]
 
 
@@ -65,12 +65,13 @@ def load(path: str | Path, *, url: str = DEFAULT_URL) -> LoadReport:
     from proceedings_db.database import load as loading
 
     volume, problems = read_volume(path)
-    migrate.upgrade(url)
-    return loading.load_volume(engine.open_engine(url), volume, problems)
+    database = engine.open_engine(url)
+    migrate.upgrade(database)
+    return loading.load_volume(database, volume, problems)
 
 
 def export(
-    exchange_format: ExportFormat,
+    exchange_format: ExchangeFormat,
     out: TextIO,
     *,
     url: str = DEFAULT_URL,
@@ -88,16 +89,10 @@ def export(
     Raises:
         ProceedingsError: The database cannot be read, or holds no such volume or paper.
     """
-    from proceedings_db.exchange import bibtex, csl_json, ris
+    from proceedings_db.exchange.writing import write_items
 
     items = iter_items(url=url, what=what, volume=volume, paper=paper, calendar=calendar)
-    match exchange_format:
-        case "bibtex" | "biblatex":
-            return bibtex.write_bibtex(items, out, profile=exchange_format, language_style=language_style)
-        case "ris":
-            return ris.write_ris(items, out)
-        case "csl-json":
-            return csl_json.write_csl_json(items, out)
+    return write_items(items, out, exchange_format, language_style=language_style)
 
 
 def iter_items(

@@ -15,7 +15,7 @@ from proceedings_db.output import open_output
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from proceedings_db import ExportFormat
+    from proceedings_db.exchange.fields import ExchangeFormat
 
 QUERIES: Final = (
     (
@@ -48,15 +48,14 @@ def run(folder: Path) -> Iterator[str]:
     url = f"sqlite:///{folder / 'proceedings.db'}"
     for volume in sorted(path.parent for path in seeds_folder().glob("*/volume.txt")):
         yield from report.load_lines(proceedings_db.load(volume, url=url))
-    exports: tuple[tuple[ExportFormat, str], ...] = (("bibtex", "proceedings.bib"), ("ris", "proceedings.ris"))
+    exports: tuple[tuple[ExchangeFormat, str], ...] = (("bibtex", "proceedings.bib"), ("ris", "proceedings.ris"))
     for exchange_format, name in exports:
         with open_output(str(folder / name)) as out:
             count = proceedings_db.export(exchange_format, out, url=url)
         yield f"{folder / name}: {count} entries"
     database = engine.open_engine(url)
     yield from ("", "What is in the database", *report.stats_lines(queries.get_stats(database)))
-    found = [report.LocatedProblem(item.volume, item.path, item.problem) for item in queries.find_problems(database)]
-    yield from ("", "What a librarian should look at", *report.problem_lines(found))
+    yield from ("", "What a librarian should look at", *report.problem_lines(queries.find_problems(database)))
     for question, statement in QUERIES:
         yield from ("", question, f"    {statement}", *_table(*sql.run_query(database, statement)))
     yield from (

@@ -430,3 +430,12 @@ class Problem:
     entity_key: str | None = None
     field: str | None = None
     confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedProblem:
+    """A problem with the volume and the file that it stands in; ``path`` is relative to the volume's folder."""
+
+    volume: str
+    path: str | None
+    problem: Problem

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
+
+from proceedings_db.records import LocatedProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,15 +34,6 @@ TOLD_TABLES: Final = (
     "citation",
 )
 """The tables that a load report tells of, in this order; the rest follows from them."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocatedProblem:
-    """A problem with the volume and the file that it stands in."""
-
-    volume: str
-    path: str | None
-    problem: Problem
 
 
 def locate_problems(problems: Iterable[Problem], volume: Volume) -> list[LocatedProblem]:

@@ -13,7 +13,7 @@ from proceedings_db.records import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proceedings_db.report import LocatedProblem
+    from proceedings_db.records import LocatedProblem
 
 
 @click.command()
@@ -84,7 +84,5 @@ def _problems_of_files(files: Sequence[str]) -> list[LocatedProblem]:
 
 def _problems_of_database(url: str) -> list[LocatedProblem]:
     from proceedings_db.database import engine, queries
-    from proceedings_db.report import LocatedProblem
 
-    stored = queries.find_problems(engine.open_engine(url, create=False))
-    return [LocatedProblem(item.volume, item.path, item.problem) for item in stored]
+    return queries.find_problems(engine.open_engine(url, create=False))

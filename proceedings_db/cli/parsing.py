@@ -6,7 +6,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Literal, TextIO
 
 import click
 
@@ -15,6 +15,7 @@ import proceedings_db
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from proceedings_db.exchange.fields import ExchangeFormat
     from proceedings_db.records import Reference
 
 FORMATS = ("json", "csl-json", "bibtex", "biblatex", "ris")
@@ -42,7 +43,9 @@ class Lines:
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read with.")
 @click.option("--explain", is_flag=True, help="Say for each field where it stands, how sure it is, and why.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout.")
-def parse_references(file: str, output_format: str, jobs: int, explain: bool, output: str | None) -> None:
+def parse_references(
+    file: str, output_format: ExchangeFormat | Literal["json"], jobs: int, explain: bool, output: str | None
+) -> None:
     """Read reference strings, one a line, into fields.
 
     json is one object a line, {"raw", "lang", "type", "fields"}, an empty line included, so that lines stay in step.
@@ -71,9 +74,9 @@ def _with_progress(references: Iterator[Reference]) -> Iterator[Reference]:
         yield from shown
 
 
-def _write(references: Iterator[Reference], out: Any, output_format: str) -> None:  # noqa: ANN401 - a text stream
-    from proceedings_db.exchange import bibtex, csl_json, ris
+def _write(references: Iterator[Reference], out: TextIO, output_format: ExchangeFormat | Literal["json"]) -> None:
     from proceedings_db.exchange.csl_reference import reference_to_csl
+    from proceedings_db.exchange.writing import write_items
     from proceedings_db.reading.references import to_gold
 
     if output_format == "json":
@@ -85,12 +88,7 @@ def _write(references: Iterator[Reference], out: Any, output_format: str) -> Non
         for number, reference in enumerate(references, 1)
         if reference.raw_text.strip()
     )
-    if output_format == "csl-json":
-        csl_json.write_csl_json(items, out)
-    elif output_format == "ris":
-        ris.write_ris(items, out)
-    else:
-        bibtex.write_bibtex(items, out, profile="biblatex" if output_format == "biblatex" else "bibtex")
+    write_items(items, out, output_format)
 
 
 def _explanation(line: str) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from proceedings_db.database.engine import reading
 from proceedings_db.database.models import Base
-from proceedings_db.records import Place, Problem, ProblemCode
+from proceedings_db.records import LocatedProblem, Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Row
@@ -18,16 +17,7 @@ _TABLES = Base.metadata.tables
 PROBLEM, LOAD_RUN, SOURCE, VOLUME = (_TABLES[name] for name in ("problem", "load_run", "source", "volume"))
 
 
-@dataclass(frozen=True, slots=True)
-class StoredProblem:
-    """A problem of a loaded volume, and the file it stands in, relative to the volume's folder."""
-
-    volume: str
-    path: str | None
-    problem: Problem
-
-
-def find_problems(engine: Engine, *, volume: str | None = None) -> list[StoredProblem]:
+def find_problems(engine: Engine, *, volume: str | None = None) -> list[LocatedProblem]:
     """Return the problems of all volumes, or of the one with the key ``volume``, in the order of the text.
 
     Raises:
@@ -37,7 +27,7 @@ def find_problems(engine: Engine, *, volume: str | None = None) -> list[StoredPr
         return read_problems(connection, volume)
 
 
-def read_problems(connection: Connection, volume: str | None = None) -> list[StoredProblem]:
+def read_problems(connection: Connection, volume: str | None = None) -> list[LocatedProblem]:
     """Return the problems as :func:`find_problems` does, within a transaction."""
     query = (
         select(PROBLEM, VOLUME.c.key.label("volume"), SOURCE.c.path, SOURCE.c.position.label("source"))
@@ -48,7 +38,7 @@ def read_problems(connection: Connection, volume: str | None = None) -> list[Sto
     )
     if volume is not None:
         query = query.where(VOLUME.c.key == volume)
-    return [StoredProblem(row.volume, row.path, _to_problem(row)) for row in connection.execute(query)]
+    return [LocatedProblem(row.volume, row.path, _to_problem(row)) for row in connection.execute(query)]
 
 
 def _to_problem(row: Row[Any]) -> Problem:

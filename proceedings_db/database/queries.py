@@ -8,7 +8,7 @@ from sqlalchemy import and_, or_, select
 
 from proceedings_db.database.engine import reading
 from proceedings_db.database.models import Base
-from proceedings_db.database.problems import StoredProblem, find_problems
+from proceedings_db.database.problems import find_problems
 from proceedings_db.database.rebuild import PaperReader, read_volume_record
 from proceedings_db.database.schema import schema_sql
 from proceedings_db.database.show import UnknownKeyError, show
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = [
     "NO_VOLUME",
     "Stats",
-    "StoredProblem",
     "UnknownKeyError",
     "find_problems",
     "get_stats",
