@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from proceedings_db.database.keys import chunks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,8 +25,6 @@ INDEXES: Final = {
 VECTOR: Final = "search_vector"
 BODY_LIMIT: Final = 300_000
 """Characters of a text that PostgreSQL indexes: a ``tsvector`` holds 1 MB."""
-
-_CHUNK: Final = 500
 
 
 def statements(dialect: str) -> list[str]:
@@ -64,32 +64,23 @@ def is_search_index(name: str, kind: str) -> bool:
 
 def forget(connection: Connection, index: str, ids: Iterable[int]) -> None:
     """Take the rows ``ids`` out of ``index``; their old text must still stand in the table it reads."""
-    if connection.dialect.name != "sqlite":
-        return
-    table, rowid, columns = INDEXES[index]
-    listed = ", ".join(columns)
-    for chunk in _chunks(ids):
-        connection.exec_driver_sql(
-            f"INSERT INTO {index} ({index}, rowid, {listed}) "
-            f"SELECT 'delete', {rowid}, {listed} FROM {table} WHERE {rowid} IN ({', '.join('?' * len(chunk))})",
-            tuple(chunk),
-        )
+    _tell(connection, index, ids, into=f"{index}, ", select="'delete', ")
 
 
 def remember(connection: Connection, index: str, ids: Iterable[int]) -> None:
     """Put the rows ``ids`` of the table that ``index`` reads into it."""
+    _tell(connection, index, ids)
+
+
+def _tell(connection: Connection, index: str, ids: Iterable[int], *, into: str = "", select: str = "") -> None:
+    """Insert the rows as FTS5 wants them told; PostgreSQL keeps its index by itself."""
     if connection.dialect.name != "sqlite":
         return
     table, rowid, columns = INDEXES[index]
     listed = ", ".join(columns)
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         connection.exec_driver_sql(
-            f"INSERT INTO {index} (rowid, {listed}) "
-            f"SELECT {rowid}, {listed} FROM {table} WHERE {rowid} IN ({', '.join('?' * len(chunk))})",
+            f"INSERT INTO {index} ({into}rowid, {listed}) "
+            f"SELECT {select}{rowid}, {listed} FROM {table} WHERE {rowid} IN ({', '.join('?' * len(chunk))})",
             tuple(chunk),
         )
-
-
-def _chunks(ids: Iterable[int]) -> Iterable[list[int]]:
-    ordered = sorted(ids)
-    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
