@@ -38,7 +38,6 @@ _SPECIAL: Final = frozenset(
     {"note", "annote", "annotation", "language", "langid", "entrysubtype", "date", "year", "month", "day", "subtitle"}
 )
 _ANY_THESIS: Final = frozenset({"پایان‌نامه", "Thesis"})
-_AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BODY_JOINTS: Final = re.compile(r"(?<=\})(?:\s+و\s+|\s+and\s+|;\s*)(?=\{)|\s+and\s+", re.IGNORECASE)
 _KEYWORDS: Final = re.compile("[,;]")
 _SECOND_LANGUAGE: Final = re.compile("(title|abstract|keywords?)_[a-z]{2}")

@@ -23,7 +23,6 @@ CONTROLS: Final = "".join(c for c in map(chr, (*range(32), *range(127, 160))) if
 KASHIDA: Final = "\N{ARABIC TATWEEL}"
 HAMZA_ABOVE: Final = "\N{ARABIC HAMZA ABOVE}"
 HARAKAT: Final = "".join(map(chr, range(0x064B, 0x0653))) + "\N{ARABIC LETTER SUPERSCRIPT ALEF}"
-FORM_FEED: Final = "\f"
 
 NON_JOINING: Final = "اآأإٱدذرزژوؤءةۀ"
 """Letters that never join the next one: a half-space after them is invisible, so the canonical form has none."""

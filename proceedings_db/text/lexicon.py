@@ -79,3 +79,8 @@ def surnames() -> frozenset[str]:
 def _read_lines(name: str) -> list[str]:
     # A path beside this file: importlib.resources costs as much as the lexicon itself.
     return (_DATA / name).read_text(encoding="utf-8").splitlines()
+
+
+def is_name_word(word: str) -> bool:
+    """Whether ``word`` stands in the list of given names or in that of surnames."""
+    return word in given_names() or word in surnames()

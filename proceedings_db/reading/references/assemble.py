@@ -52,12 +52,13 @@ class PrintedName:
 
 @dataclass(slots=True)
 class Parse:
-    """What was read in one string; ``unread`` are stretches of words that no field claims."""
+    """What was read in one string, and its ``script``; ``unread`` are stretches of words that no field claims."""
 
     values: dict[str, Value] = field(default_factory=dict)
     names: list[PrintedName] = field(default_factory=list)
     et_al: bool = False
     unread: list[tuple[int, int]] = field(default_factory=list)
+    script: str = "arabic"
 
 
 def assemble(raw: str, tokens: Sequence[Token], labels: Sequence[str], confidences: Sequence[float]) -> Parse:

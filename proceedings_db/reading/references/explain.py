@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings_db.reading.references.features import features_of
-from proceedings_db.reading.references.kinds import script_of
 from proceedings_db.reading.references.reader import shipped_reader, to_raw
-from proceedings_db.reading.references.tokens import LONGEST, Token, split_tokens
+from proceedings_db.reading.references.tokens import Token, split_tokens
 
 _STRONGEST: Final = 3
 
@@ -36,9 +35,9 @@ def explain(raw_text: str) -> list[Explanation]:
     """
     raw = to_raw(raw_text).text
     reader = shipped_reader()
-    sequence, _ = reader.parse([raw])[0]
+    sequence, parse = reader.parse([raw])[0]
     reference = reader.read([to_raw(raw_text)])[0]
-    tagger = reader.taggers[script_of(raw[:LONGEST])]
+    tagger = reader.taggers[parse.script]
     labels = tagger.tag([sequence])[0].labels
     tokens = split_tokens(raw)
     features = features_of(tokens)

@@ -12,7 +12,6 @@ TRUSTED_GIVEN: Final = "G"
 SURNAME: Final = "s"
 TOWN: Final = "c"
 TOWN_PART: Final = "d"
-FREQUENT: Final = "0123456789"
 """Bands of frequency: each is four times as common as the one below."""
 
 

@@ -7,7 +7,6 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -110,8 +109,3 @@ def read_model(data: bytes) -> Model:
 def shipped_model(script: str) -> Model:
     """Return the model that comes with the package for ``arabic`` or ``latin`` script."""
     return read_model((files("proceedings_db.reading.references") / "data" / f"{script}.npz").read_bytes())
-
-
-def write_model(model: Model, path: Path) -> None:
-    """Write the model to a file."""
-    path.write_bytes(to_bytes(model))

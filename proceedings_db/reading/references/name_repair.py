@@ -190,25 +190,6 @@ def _join_title(raw: str, name: PrintedName) -> None:
         name.parts = {"family": (left[0], right[1])}
 
 
-def _join_sons(raw: str, parse: Parse) -> None:
-    """Join what begins with «بن» to the name before it: «خواندمیر، غیاث‌الدین | بن همام‌الدین حسینی»."""
-    found: list[PrintedName] = []
-    for name in parse.names:
-        before = found[-1] if found else None
-        words = find_words(raw, (name.start, name.start + 8))
-        if before and before.role == name.role and words and words[0][2] == "بن" and name.start - before.end <= 2:
-            if "family" in before.parts and "given" in before.parts and before.parts["family"] < before.parts["given"]:
-                before.parts["given"] = (before.parts["given"][0], name.end)
-            else:
-                start = before.start
-                before.parts = dict(name.parts)
-                first = min(before.parts, key=lambda part: before.parts[part])
-                before.parts[first] = (start, before.parts[first][1])
-            continue
-        found.append(name)
-    parse.names = found
-
-
 def _part_glued(raw: str, name: PrintedName) -> None:
     """Part a given name and a surname that lost their space: «محمدامانی»; a name of one part is a family name."""
     if set(name.parts) != {"given"} and set(name.parts) != {"family"}:

@@ -73,6 +73,8 @@ class Reader:
                 tokens = sequences[place].tokens
                 parse = assemble(texts[place], tokens, tagging.labels, tagging.confidences)
                 parses[place] = repair(texts[place], tokens, sequences[place].cues, parse)
+        for script, parse in zip(scripts, parses, strict=True):
+            parse.script = script
         return list(zip(sequences, parses, strict=True))
 
     def guess_language(self, raw: str, sequence: Prepared, parse: Parse) -> str | None:
@@ -80,7 +82,7 @@ class Reader:
         if not any(token.kind == "word" for token in sequence.tokens):
             return None
         title = parse.values.get("title")
-        if script_of(raw[:LONGEST]) == "latin":
+        if parse.script == "latin":
             return guess_latin_language(raw[title.start : title.end] if title else raw[:LONGEST])
         if self.languages is None:
             return "fa"

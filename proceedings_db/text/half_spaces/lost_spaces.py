@@ -7,7 +7,7 @@ from typing import Final
 
 from proceedings_db.text.half_spaces.affixes import word_set
 from proceedings_db.text.half_spaces.words import DOUBTFUL, find_positions
-from proceedings_db.text.lexicon import NOUN, VERB, given_names, lexicon, surnames
+from proceedings_db.text.lexicon import NOUN, VERB, is_name_word, lexicon
 
 LOST_SPACE: Final = "lost-space"
 CERTAINTY: Final = 0.5
@@ -22,7 +22,7 @@ _COMMON: Final = 16.0
 def find_lost_space(word: str) -> int | None:
     """Return after how many letters of an unknown word a space is likely to be lost: «ازمحصولات» after two."""
     words = lexicon()
-    if len(word) < 5 or word in words.words or word in words.parted or _is_name(word):
+    if len(word) < 5 or word in words.words or word in words.parted or is_name_word(word):
         return None
     if any(half.certainty >= DOUBTFUL for half in find_positions(word)):
         return None
@@ -36,7 +36,3 @@ def find_lost_space(word: str) -> int | None:
 def _is_common_noun(word: str) -> bool:
     known = lexicon().find(word)
     return known.weight >= _COMMON and NOUN in known.kinds and VERB not in known.kinds
-
-
-def _is_name(word: str) -> bool:
-    return word in given_names() or word in surnames()

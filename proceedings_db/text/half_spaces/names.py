@@ -14,7 +14,7 @@ from typing import Final
 from proceedings_db.text.characters import NON_JOINING, ZWNJ
 from proceedings_db.text.half_spaces.affixes import FAMILY_ENDINGS, word_set
 from proceedings_db.text.half_spaces.words import find_readings, positions_of, set_off
-from proceedings_db.text.lexicon import given_names, lexicon, surnames
+from proceedings_db.text.lexicon import given_names, is_name_word, lexicon
 
 _SPACED_ENDINGS: Final = FAMILY_ENDINGS - {"مقدم", "دوست", "آباد"}
 _ARABIC: Final = word_set(
@@ -68,7 +68,7 @@ def _is_one_name(left: str, right: str, given: bool, *, alone: bool) -> bool:
 
 def _is_compound(left: str, right: str) -> bool:
     """Whether two words of a family are a compound of the language: «زنده» + «دل»."""
-    if ZWNJ in left or ZWNJ in right or left == "ابن" or (_is_known(left) and _is_known(right)):
+    if ZWNJ in left or ZWNJ in right or left == "ابن" or (is_name_word(left) and is_name_word(right)):
         return False
     seen = [form for form, weight in lexicon().parted.get(left + right, ()) if weight >= _SEEN]
     return any(len(left) in positions_of(form) for form in seen)
@@ -101,7 +101,7 @@ def _find_cut(word: str, given: bool) -> int | None:
     for head in _HEADS:
         if word.startswith(head) and word.removeprefix(head) in given_names() and len(word) > len(head) + 2:
             return len(head)
-    if _is_known(word):
+    if is_name_word(word):
         return None
     if (cut := _cut_before(word, _TAILS)) and (_is_name(word[:cut]) or word[:cut].endswith("الدین")):
         return cut
@@ -117,10 +117,6 @@ def _cut_before(word: str, endings: Iterable[str]) -> int | None:
     return None
 
 
-def _is_known(word: str) -> bool:
-    return word in given_names() or word in surnames()
-
-
 def _find_seen_cut(word: str) -> int | None:
     """Return the first half-space of a compound of the language that is far the likeliest reading: «زرین‌کوب»."""
     best = find_readings(word)[0]
@@ -131,4 +127,4 @@ def _find_seen_cut(word: str) -> int | None:
 
 def _is_name(head: str) -> bool:
     """Whether ``head`` may carry an ending: a name, a word, or an adjective in ی of a name."""
-    return _is_known(head) or head in lexicon().words or (head.endswith("ی") and len(head) > 3)
+    return is_name_word(head) or head in lexicon().words or (head.endswith("ی") and len(head) > 3)

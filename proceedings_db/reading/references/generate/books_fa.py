@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from proceedings_db.reading.references.generate import words_fa as words
-from proceedings_db.reading.references.generate.draft import Draft, weighted
+from proceedings_db.reading.references.generate.draft import Draft, maybe, weighted
 from proceedings_db.reading.references.generate.names_fa import NameStyle
-from proceedings_db.reading.references.generate.parts_fa import maybe, open_entry, shuffle
+from proceedings_db.reading.references.generate.parts_fa import open_entry, shuffle
 from proceedings_db.reading.references.generate.templates_fa import Element, Template
 
 

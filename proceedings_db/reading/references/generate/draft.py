@@ -21,6 +21,11 @@ def weighted(rng: random.Random, choices: Sequence[tuple[Item, float]]) -> Item:
     return rng.choices([item for item, _ in choices], [weight for _, weight in choices])[0]
 
 
+def maybe(rng: random.Random, chance: float, item: Item) -> list[Item]:
+    """Return the item in a list, with a chance, else an empty list."""
+    return [item] if rng.random() < chance else []
+
+
 @dataclass(slots=True)
 class Piece:
     """Some text, and the field it is a value of, or a part of a name of."""

@@ -6,7 +6,7 @@ import random
 from typing import Final
 
 from proceedings_db.reading.references.generate import words_latin as words
-from proceedings_db.reading.references.generate.draft import Draft, weighted
+from proceedings_db.reading.references.generate.draft import Draft, maybe, weighted
 from proceedings_db.reading.references.generate.templates_latin import Element, LatinTemplate
 from proceedings_db.reading.references.generate.titles_latin import LatinTitles
 
@@ -32,10 +32,6 @@ def make_latin(rng: random.Random, titles: LatinTitles) -> Draft:
     return maker(template, kind)
 
 
-def _maybe(rng: random.Random, chance: float, element: Element) -> list[Element]:
-    return [element] if rng.random() < chance else []
-
-
 def _book(t: LatinTemplate, kind: str) -> Draft:
     rng = t.rng
     draft = Draft("en", kind)
@@ -53,8 +49,8 @@ def _book(t: LatinTemplate, kind: str) -> Draft:
         t.head(draft, [(rng.choice(words.IRANIAN_GIVEN), rng.choice(words.OLD))], title, chance=0.03)
     else:
         t.head(draft, t.names(4) if rng.random() > 0.04 else [], title, chance=0.05)
-    middle = _maybe(rng, 0.35 if t.iranian else 0.06, t.role("translator")) + _maybe(rng, 0.08, t.role("editor"))
-    middle += _maybe(rng, 0.2, t.edition()) + _maybe(rng, 0.12, t.volume())
+    middle = maybe(rng, 0.35 if t.iranian else 0.06, t.role("translator")) + maybe(rng, 0.08, t.role("editor"))
+    middle += maybe(rng, 0.2, t.edition()) + maybe(rng, 0.12, t.volume())
     rng.shuffle(middle)
     t.join(draft, [*middle, t.imprint()])
     if rng.random() < 0.06:
@@ -97,7 +93,7 @@ def _article(t: LatinTemplate, kind: str) -> Draft:
     draft = Draft("en", kind)
     t.head(draft, t.names(), t.titles.title())
     journal = _journal(t)
-    translator = _maybe(rng, 0.02, t.role("translator"))
+    translator = maybe(rng, 0.02, t.role("translator"))
     t.join(
         draft,
         [
@@ -147,7 +143,7 @@ def _article(t: LatinTemplate, kind: str) -> Draft:
     if rng.random() < 0.92:
         draft.text(rng.choice([", ", ": ", ":", ", ", ". "]) if shape or t.style != "medical" else "")
         t.pages()(draft)
-    t.join(draft, _maybe(rng, 0.12, t.address()))
+    t.join(draft, maybe(rng, 0.12, t.address()))
     return t.close(draft)
 
 
@@ -185,14 +181,14 @@ def _chapter(t: LatinTemplate, kind: str) -> Draft:
             mark = rng.choice(["ed. ", "edited by ", "Edited by ", ""])
             t.add_names(draft.text(mark), "editor", names, rng.choice(["G F", "I. F"]))
             draft.text("" if mark else rng.choice([" (Ed.)", " ed.", " (eds.)"]))
-    extra = _maybe(rng, 0.12, t.volume()) + _maybe(rng, 0.08, t.edition())
+    extra = maybe(rng, 0.12, t.volume()) + maybe(rng, 0.08, t.edition())
     if rng.random() < 0.35:
         draft.text(" (")
         t.pages(cue=True)(draft)
         draft.text(")")
         tail: list[Element] = [t.imprint()]
     else:
-        tail = [t.imprint(), *_maybe(rng, 0.6, t.pages())]
+        tail = [t.imprint(), *maybe(rng, 0.6, t.pages())]
         if rng.random() < 0.2:
             tail.reverse()
     t.join(draft, [*extra, *tail])
@@ -223,7 +219,7 @@ def _conference(t: LatinTemplate, kind: str) -> Draft:
         cue = rng.choice(["", "", "paper presented at the ", "Paper presented at ", "presented at the ", "In: ", "in "])
         elements.append(lambda d: d.text(cue).value("event", meeting))
     place, body = rng.choice(words.PLACES), rng.choice(words.UNIVERSITIES)
-    tail: list[Element] = _maybe(rng, 0.6, lambda d: d.value("publisher_place", place)) + _maybe(
+    tail: list[Element] = maybe(rng, 0.6, lambda d: d.value("publisher_place", place)) + maybe(
         rng, 0.3, lambda d: d.value("publisher", body)
     )
     rng.shuffle(tail)
@@ -231,7 +227,7 @@ def _conference(t: LatinTemplate, kind: str) -> Draft:
         first = rng.randint(1, 25)
         days = f"{rng.choice(words.MONTHS)} {first}-{first + 2}"
         tail.append(lambda d: d.value("note", days))
-    t.join(draft, [*elements, *_maybe(rng, 0.1, t.volume()), *tail, *_maybe(rng, 0.5, t.pages())])
+    t.join(draft, [*elements, *maybe(rng, 0.1, t.volume()), *tail, *maybe(rng, 0.5, t.pages())])
     return t.close(draft)
 
 
@@ -262,7 +258,7 @@ def _thesis(t: LatinTemplate, kind: str) -> Draft:
         lambda d: d.value("publisher", body),
     ]
     place = rng.choice(words.PLACES)
-    elements += _maybe(rng, 0.25, lambda d: d.value("publisher_place", place))
+    elements += maybe(rng, 0.25, lambda d: d.value("publisher_place", place))
     if rng.random() < 0.12:
         count = str(rng.randint(80, 300))
         elements.append(lambda d: d.value("number_of_pages", count).text(rng.choice([" p", " pp.", " p."])))
@@ -306,8 +302,8 @@ def _report(t: LatinTemplate, kind: str) -> Draft:
             elements[-1] = lambda d: (
                 d.value("genre", genre).text(rng.choice([" No. ", ", No. ", " ", " no. "])).value("number", number)
             )
-    elements += _maybe(rng, 0.7, t.imprint(t.body()))
-    return t.close(t.join(draft, [*elements, *_maybe(rng, 0.15, t.address())]))
+    elements += maybe(rng, 0.7, t.imprint(t.body()))
+    return t.close(t.join(draft, [*elements, *maybe(rng, 0.15, t.address())]))
 
 
 def _standard(t: LatinTemplate, _kind: str) -> Draft:
@@ -323,7 +319,7 @@ def _standard(t: LatinTemplate, _kind: str) -> Draft:
     )
     t.year_done = True
     draft.value("number", number).text(rng.choice([". ", ", ", ": "])).value("title", t.titles.title(short=True))
-    return t.close(t.join(draft, _maybe(rng, 0.5, t.imprint(rng.choice(words.BODIES)))))
+    return t.close(t.join(draft, maybe(rng, 0.5, t.imprint(rng.choice(words.BODIES)))))
 
 
 def _webpage(t: LatinTemplate, kind: str) -> Draft:
@@ -356,7 +352,7 @@ def _newspaper(t: LatinTemplate, kind: str) -> Draft:
     )
     elements: list[Element] = [lambda d: d.value("container_title", paper)]
     issue = str(rng.randint(10, 9000))
-    elements += _maybe(rng, 0.3, lambda d: d.text("No. ").value("issue", issue)) + _maybe(rng, 0.4, t.pages(cue=True))
+    elements += maybe(rng, 0.3, lambda d: d.text("No. ").value("issue", issue)) + maybe(rng, 0.4, t.pages(cue=True))
     return t.close(t.join(draft, elements))
 
 
@@ -375,10 +371,10 @@ def _encyclopedia(t: LatinTemplate, kind: str) -> Draft:
     )
     elements: list[Element] = [lambda d: d.text(rng.choice(["", "In ", "in: "])).value("container_title", work)]
     elements += (
-        _maybe(rng, 0.6, t.volume())
-        + _maybe(rng, 0.3, t.role("editor"))
-        + _maybe(rng, 0.6, t.imprint())
-        + _maybe(rng, 0.4, t.pages())
+        maybe(rng, 0.6, t.volume())
+        + maybe(rng, 0.3, t.role("editor"))
+        + maybe(rng, 0.6, t.imprint())
+        + maybe(rng, 0.4, t.pages())
     )
     return t.close(t.join(draft, elements))
 
@@ -403,7 +399,7 @@ def _manuscript(t: LatinTemplate, kind: str) -> Draft:
         )
     elements: list[Element] = [lambda d: d.value("note", note), lambda d: d.value("publisher", library)]
     place, number = rng.choice(words.PLACES), str(rng.randint(10, 9999))
-    elements += _maybe(rng, 0.4, lambda d: d.value("publisher_place", place)) + _maybe(
+    elements += maybe(rng, 0.4, lambda d: d.value("publisher_place", place)) + maybe(
         rng, 0.4, lambda d: d.text(rng.choice(["No. ", "no. ", ""])).value("number", number)
     )
     return t.close(t.join(draft, elements))

@@ -10,11 +10,6 @@ from proceedings_db.reading.references.generate.draft import Draft, weighted
 from proceedings_db.reading.references.generate.templates_fa import Element, Template
 
 
-def maybe(rng: random.Random, chance: float, element: Element) -> list[Element]:
-    """Return the element in a list, or an empty list but with a chance."""
-    return [element] if rng.random() < chance else []
-
-
 def shuffle(rng: random.Random, elements: Sequence[Element], chance: float = 0.25) -> list[Element]:
     """Return the elements, two neighbours changed with a chance."""
     found = list(elements)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from proceedings_db.reading.references.generate import words_fa as words
-from proceedings_db.reading.references.generate.draft import Draft, weighted
-from proceedings_db.reading.references.generate.parts_fa import bare_pages, maybe, open_entry, open_with_body, shuffle
+from proceedings_db.reading.references.generate.draft import Draft, maybe, weighted
+from proceedings_db.reading.references.generate.parts_fa import bare_pages, open_entry, open_with_body, shuffle
 from proceedings_db.reading.references.generate.templates_fa import Element, Template
 
 
