@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from proceedings_db.records import ProceedingsError
 from proceedings_db.version import __version__
 
 if TYPE_CHECKING:
@@ -139,6 +138,7 @@ def read_booklet(
     from proceedings_db.database import engine, queries
     from proceedings_db.exchange.csl import paper_to_csl
     from proceedings_db.exchange.csl_reference import reference_to_csl
+    from proceedings_db.records import ProceedingsError
 
     database = engine.open_engine(url, create=False)
     queries.require_keys(database, volume=volume)
