@@ -19,7 +19,7 @@ $(VENV)/run: $(VENV)/created pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/dev: $(VENV)/run
-	$(BIN)/python -m pip install $(PIP_QUIET) -c constraints.txt -e ".[postgresql,cite,pdf]" --group dev
+	$(BIN)/python -m pip install $(PIP_QUIET) -c constraints.txt -e ".[postgresql,cite,pdf,xlsx,parquet,browse]" --group dev
 	@touch $@
 
 demo: $(VENV)/run
