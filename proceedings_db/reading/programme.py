@@ -19,9 +19,11 @@ from proceedings_db.text.fold import fold
 from proceedings_db.text.lines import Line
 
 _D: Final = "[0-9۰-۹٠-٩]"
-_HOUR: Final = rf"(?:ساعت\s*)?{_D}{{1,2}}\s?[:٫.]\s?{_D}{{2}}(?!{_D})"
+_HOUR: Final = rf"(?:ساعت\s*)?(?:[01۰۱٠١]?{_D}|[2۲٢][0-3۰-۳٠-٣])\s?[:٫.]\s?[0-5۰-۵٠-٥]{_D}(?!{_D})"
 _TIME: Final = re.compile(rf"(?<!{_D}){_HOUR}(?:\s*(?:[-–—]|تا|الی)\s*{_HOUR})?")
 _FEWEST_TIMES: Final = 3
+_LINES_PER_TIME: Final = 8
+"""Figures like an hour stand in any text; in a programme no more than so many lines share one, on average."""
 _CERTAIN_NAME: Final = 0.5
 _PIECES: Final = tuple(
     re.compile(mark) for mark in (r"\s*\t\s*", r"\s*\|\s*", r"\s+[-–—]\s+", r"\s*[:：]\s+", r"\s+/\s+")
@@ -74,11 +76,11 @@ class ProgrammeReading(NamedTuple):
 
 
 def find_programme(document: Document) -> ProgrammeReading | None:
-    """Return the programme of a document, or ``None`` where fewer than three hours are printed.
+    """Return the programme of a document, or ``None`` where fewer than three hours are printed, or only here and there.
 
     A speech with a speaker and a subject is a paper; prayers, breaks, addresses of welcome and panels are reported.
     """
-    if sum(_TIME.search(line.text) is not None for line in document.lines) < _FEWEST_TIMES:
+    if not _is_timed(document.lines):
         return None
     blocks = group_blocks(document.lines)
     first = next(i for i, block in enumerate(blocks) if any(_TIME.search(line.text) for line in block))
@@ -99,6 +101,12 @@ def find_programme(document: Document) -> ProgrammeReading | None:
                 papers.append(paper)
                 problems += [_doubtful(item, paper)] if _has_more(item) else []
     return ProgrammeReading(blocks[first][0].number - 1, papers, problems) if papers else None
+
+
+def _is_timed(lines: Sequence[Line]) -> bool:
+    printed = [line for line in lines if not line.is_blank]
+    timed = [index for index, line in enumerate(printed) if _TIME.search(line.text)]
+    return len(timed) >= _FEWEST_TIMES and len(printed) - timed[0] <= _LINES_PER_TIME * len(timed)
 
 
 def _is_day(block: Sequence[Line]) -> bool:

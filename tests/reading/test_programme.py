@@ -72,3 +72,11 @@ def test_the_title_page_stands_above_the_first_day() -> None:
         2,
         "یزد",
     )
+
+
+def test_figures_like_hours_in_a_list_of_references_make_no_programme() -> None:
+    entries = [f"{n}. کریمی، علی (۱۳۸۰). شهر و آب، مجله شهر، {n}: {n + 10}-{n + 20}." for n in range(21, 61)]
+    text = "نقش قنات در شهر\nسعید حیدری\nچکیده\nقنات آب شهر را می‌دهد.\nمقدمه\nمتن مقاله.\nمنابع\n" + "\n".join(entries)
+    volume, _ = read_text(text)
+    [paper] = volume.papers
+    assert (paper.title, len(paper.references)) == ("نقش قنات در شهر", len(entries))
