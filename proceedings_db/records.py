@@ -181,6 +181,17 @@ class Keyword:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperField:
+    """What an imported entry says that no other field has room for: a CSL variable, its value as text or as JSON.
+
+    A thesis has ``publisher``, «دانشگاه تهران», and ``issued``, ``{"date-parts": [[1391]]}``.
+    """
+
+    variable: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and the text below it; the span runs from the heading to the next one. ``heading`` has no label."""
 
@@ -333,6 +344,7 @@ class Paper:
     authors: tuple[Authorship, ...] = ()
     texts: tuple[PaperText, ...] = ()
     keywords: tuple[Keyword, ...] = ()
+    fields: tuple[PaperField, ...] = ()
     sections: tuple[Section, ...] = ()
     captions: tuple[Caption, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -365,6 +377,21 @@ class Volume:
     isbn: str | None = None
     papers: tuple[Paper, ...] = ()
     sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEntry:
+    """One entry of a .bib, .ris or CSL-JSON file: a paper, what it stands in, and where its text is in the file.
+
+    ``paper`` is ``None`` where the entry is a whole volume (``@proceedings``). ``volume`` has no papers, and is
+    ``None`` for a work that stands in nothing; its ``key`` is what the file calls it, or empty. The ``place`` counts
+    in the file, which is source 0.
+    """
+
+    paper: Paper | None
+    volume: Volume | None
+    raw_text: str
+    place: Place
 
 
 class ProblemCode(StrEnum):

@@ -156,24 +156,30 @@ class Volume(Base):
 
 
 class Source(Base):
-    """One text file of a volume; ``path`` is relative to the volume's folder."""
+    """One text file of a volume; ``path`` is relative to the volume's folder. A file of entries is of no volume."""
 
     __tablename__ = "source"
     __table_args__ = (UniqueConstraint("volume_id", "path"),)
     id: Mapped[Id]
-    volume_id: Mapped[int] = mapped_column(_ref("volume"))
+    volume_id: Mapped[int | None] = mapped_column(_ref("volume"))
     path: Mapped[str]
     position: Mapped[int]
     sha256: Mapped[str]
 
 
 class LoadRun(Base):
-    """One load that changed or checked a volume; a load of the same text by the same loader leaves no row."""
+    """One load that changed or checked a volume; a load of the same text by the same loader leaves no row.
+
+    An import of a file of entries has ``path`` in the place of a volume, the file's digest in ``records_sha256``, and
+    in ``entries`` how many are done.
+    """
 
     __tablename__ = "load_run"
     __table_args__ = (_one_of("status", ("running", "done", "failed")),)
     id: Mapped[Id]
-    volume_id: Mapped[int] = mapped_column(_ref("volume"), index=True)
+    volume_id: Mapped[int | None] = mapped_column(_ref("volume"), index=True)
+    path: Mapped[str | None]
+    entries: Mapped[int | None]
     loader_version: Mapped[str]
     corrections_sha256: Mapped[str | None]
     records_sha256: Mapped[str]
@@ -250,6 +256,15 @@ class PaperKeyword(Base):
     keyword: Mapped[str]
     as_printed: Mapped[str]
     keyword_key: Mapped[Fold]
+
+
+class PaperField(Base):
+    """What an imported entry says beyond the columns: a variable of CSL, and its value as text or as JSON."""
+
+    __tablename__ = "paper_field"
+    paper_id: Mapped[OwnerPaperId]
+    variable: Mapped[Word]
+    value: Mapped[str]
 
 
 class Section(Placed, Base):

@@ -7,7 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from proceedings_db.database.loading.citations import AUTHORS_JOINED_BY
 from proceedings_db.database.models import Base
@@ -22,6 +22,7 @@ from proceedings_db.records import (
     Mention,
     Name,
     Paper,
+    PaperField,
     PaperText,
     Place,
     Reference,
@@ -61,7 +62,16 @@ class PaperReader:
         ids = [paper.id for paper in papers]
         self._rows = {
             table: self._read(table, "paper_id", ids)
-            for table in ("paper_text", "paper_keyword", "section", "caption", "reference", "citation", "authorship")
+            for table in (
+                "paper_text",
+                "paper_keyword",
+                "paper_field",
+                "section",
+                "caption",
+                "reference",
+                "citation",
+                "authorship",
+            )
         }
         authors = self._ids("authorship")
         references = self._ids("reference")
@@ -75,7 +85,9 @@ class PaperReader:
         self._people = self._person_keys()
         source = _TABLES["source"]
         volumes = {paper.volume_id for paper in papers if paper.volume_id is not None}
-        sources = select(source.c.id, source.c.position).where(source.c.volume_id.in_(volumes))
+        # A file of entries is of no volume.
+        held = or_(source.c.volume_id.in_(volumes), source.c.volume_id.is_(None))
+        sources = select(source.c.id, source.c.position).where(held)
         self._sources = {row.id: row.position for row in connection.execute(sources)}
 
     def read(self, row: Row[Any]) -> Paper:
@@ -97,6 +109,7 @@ class PaperReader:
                 Keyword(keyword.language, keyword.position, keyword.keyword, keyword.as_printed)
                 for keyword in self._rows["paper_keyword"][row.id]
             ),
+            fields=tuple(PaperField(field.variable, field.value) for field in self._rows["paper_field"][row.id]),
             sections=tuple(self._section(section) for section in sections),
             captions=tuple(
                 Caption(caption.position, caption.kind, caption.text, caption.label_as_printed, self._place(caption))
@@ -228,6 +241,7 @@ def _ordered(table: str, owner: str, ids: Sequence[int]) -> Select[Any]:
         "citation": (model.c.get("cluster"), model.c.get("position")),
         "paper_text": (model.c.get("kind"), model.c.get("language")),
         "paper_keyword": (model.c.get("language"), model.c.get("position")),
+        "paper_field": (model.c.get("variable"),),
         "authorship": (model.c.get("role"), model.c.get("position")),
         "reference_name": (model.c.get("role"), model.c.get("position")),
         "reference_field": (model.c.get("char_start"), model.c.get("field")),

@@ -26,6 +26,7 @@ OWNED = (
     "paper",
     "paper_text",
     "paper_keyword",
+    "paper_field",
     "section",
     "caption",
     "authorship",

@@ -182,6 +182,8 @@ def _put_texts(loading: Loading, item: PaperItem) -> None:
                 "keyword_key": to_index_key(fold(keyword.keyword)),
             }
         )
+    for field in item.paper.fields:
+        loading.rows["paper_field"].put({"paper_id": item.id, "variable": field.variable, "value": field.value})
 
 
 def _load_sections(loading: Loading, item: PaperItem) -> None:
