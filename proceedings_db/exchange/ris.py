@@ -163,10 +163,13 @@ def _event_place_writer(tags: list[str], publisher_tag: str | None) -> Writer:
     return write
 
 
-def _write_dates(lines: Lines, _: CslItem, value: object) -> None:
-    """``DA`` for a date with a month, ``PY`` for its year in any case."""
+def _write_dates(lines: Lines, item: CslItem, value: object) -> None:
+    """``DA`` for a date with a month, ``PY`` for its year in any case.
+
+    Of a conference paper some clients take ``PY`` for the year of the meeting: its ``DA`` stands there for a bare year.
+    """
     parts = first_parts(cast("CslDate", value))
-    if len(parts) >= _YEAR_AND_MONTH:
+    if len(parts) >= _YEAR_AND_MONTH or (parts and item.get("type") == "paper-conference"):
         lines.append(f"DA  - {_to_ris_date(parts)}")
     if parts:
         lines.append(f"PY  - {parts[0]}")
