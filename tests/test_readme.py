@@ -12,6 +12,7 @@ import pytest
 
 import proceedings_db
 from proceedings_db.cli import main
+from tests.readme_sections import write_sections
 
 VOLUME = "applied-political-geography-1391"
 
@@ -50,3 +51,7 @@ def test_its_sql_gives_the_table_shown(project: Path, readme: str, tmp_path: Pat
 def test_it_names_every_command(readme: str) -> None:
     for name in main.commands:
         assert f"| `{name}" in readme, name
+
+
+def test_its_generated_parts_are_up_to_date(readme: str) -> None:
+    assert write_sections(readme) == readme
