@@ -1,0 +1,124 @@
+"""Files of decisions by hand, in YAML, with every plain value a string and the line that each thing stands on.
+
+YAML turns ``no`` into false, 1391 into a number and ``1391-07-18`` into a day of another calendar, and fails on
+``1391-02-31``, which is a day. Here what is typed is what is read. The order of keys, comments and quotes are kept,
+so that a file can be written again with one thing changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq, TaggedScalar
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.resolver import VersionedResolver
+
+from proceedings_db.records import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+_LONGEST_LINE: Final = 10**6
+
+
+class _PlainResolver(VersionedResolver):
+    """Takes every plain scalar for a string."""
+
+    def resolve(self, kind: type, value: object, implicit: tuple[bool, bool] | None) -> object:
+        """Return the tag of a node: a string's for a scalar that bears none."""
+        if kind is ScalarNode and implicit and implicit[0]:
+            return self.DEFAULT_SCALAR_TAG
+        return super().resolve(kind, value, implicit)
+
+
+def new_yaml() -> YAML:
+    """Return a reader and writer of such files; what it reads it writes back byte for byte."""
+    yaml = YAML(typ="rt")
+    yaml.Resolver = _PlainResolver
+    yaml.preserve_quotes = True
+    yaml.width = _LONGEST_LINE
+    return yaml
+
+
+def read_list(path: Path) -> list[CommentedMap]:
+    """Return the entries of a file that is a list of mappings; an empty file has none.
+
+    Values are strings, lists and mappings of the same; :func:`line_of` tells where each stands.
+
+    Raises:
+        InputError: The file is missing, is no UTF-8 or no YAML, names a key twice, bears tags, or is no list of
+            mappings; the message names the line.
+    """
+    document = _parse(path, _read_text(path))
+    if document is None:
+        return []
+    if not isinstance(document, CommentedSeq):
+        raise InputError("the file is no list", path=str(path), line=1, remedy="Begin each entry with «- » on a line.")
+    for index, entry in enumerate(document):
+        if not isinstance(entry, CommentedMap):
+            remedy = "Write each entry as lines of «name: value» after a «- »."
+            raise InputError(f"«{entry}» is no entry", path=str(path), line=line_of(document, index), remedy=remedy)
+        try:
+            _check_plain(path, entry)
+        except RecursionError as error:
+            remedy = "Write out what the «*» stands for."
+            raise InputError("an entry holds itself", path=str(path), line=line_of(entry), remedy=remedy) from error
+    return list(document)
+
+
+def line_of(node: CommentedMap | CommentedSeq, key: Hashable | None = None) -> int:
+    """Return the line, from 1, of a node, of a key of a mapping, or of an item of a list by its index from 0."""
+    if key is None:
+        return int(node.lc.line) + 1
+    place = node.lc.key(key) if isinstance(node, CommentedMap) else node.lc.item(key)
+    return int(place[0]) + 1
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        remedy = "Check the path and whether the file may be read."
+        raise InputError(error.strerror or str(error), path=str(path), remedy=remedy) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError("the text is not UTF-8", path=str(path), line=line, remedy="Save it as UTF-8.") from error
+
+
+def _parse(path: Path, text: str) -> object:
+    try:
+        return new_yaml().load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        message = f"this is no YAML: {error.problem or error.context}"
+        remedy = "Mend that line; put a value with «: », «#» or brackets in quotation marks."
+        if "duplicate key" in message:
+            message = (error.problem or "").replace('"', "«", 1).replace('"', "»", 1)
+            remedy = "A key stands once in an entry; make two values a list, or two entries."
+        raise InputError(message, path=str(path), line=line, remedy=remedy) from error
+    except ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        remedy = "Take the invisible character out of that line."
+        raise InputError("a character that no YAML may hold", path=str(path), line=line, remedy=remedy) from error
+    except (YAMLError, RecursionError, ValueError) as error:
+        raise InputError(f"this is no YAML: {error}", path=str(path), remedy="Mend the file.") from error
+
+
+def _check_plain(path: Path, node: CommentedMap | CommentedSeq) -> None:
+    """Refuse tags and keys that are not words: what they would mean here nobody could say."""
+    items = list(node.items()) if isinstance(node, CommentedMap) else list(enumerate(node))
+    for key, value in items:
+        line = line_of(node, key)
+        if isinstance(node, CommentedMap) and not isinstance(key, str):
+            raise InputError(f"«{key}» is no key", path=str(path), line=line, remedy="Write «name: value».")
+        if isinstance(value, TaggedScalar):
+            raise InputError(f"«{value.tag}» has no meaning here", path=str(path), line=line, remedy="Leave it out.")
+        if value is None:  # what a mapping that holds itself is read as
+            raise InputError(f"«{key}» holds itself", path=str(path), line=line, remedy="Write it out.")
+        if isinstance(value, CommentedMap | CommentedSeq):
+            _check_plain(path, value)
