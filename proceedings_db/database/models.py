@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, get_args
 
-from sqlalchemy import CheckConstraint, Float, ForeignKey, ForeignKeyConstraint, Index, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
@@ -414,6 +424,53 @@ class Work(Base):
     family_key: Mapped[str] = mapped_column(KEY_TEXT)
     year: Mapped[int | None]
     paper_id: Mapped[int | None] = mapped_column(_ref("paper", "SET NULL"), unique=True)
+
+
+class WorkForm(Base):
+    """What references print of a work, folded: one row for all references that agree in it; or a paper, to be cited.
+
+    A form without a work is that of a paper which nobody cites. ``match_method`` and ``match_confidence`` say how
+    the form came to its work; ``is_fixed`` that a librarian put it there.
+    """
+
+    __tablename__ = "work_form"
+    __table_args__ = (_one_of("match_method", MATCH_METHODS),)
+    id: Mapped[Id]
+    form_key: Mapped[Key]
+    work_id: Mapped[int | None] = mapped_column(_ref("work", "SET NULL"), index=True)
+    paper_id: Mapped[int | None] = mapped_column(_ref("paper"), unique=True)
+    title: Mapped[str]
+    authors: Mapped[str]
+    year: Mapped[int | None]
+    calendar: Mapped[str | None]
+    csl_type: Mapped[str | None]
+    container: Mapped[str]
+    volume: Mapped[str]
+    issue: Mapped[str]
+    page_first: Mapped[int | None]
+    edition: Mapped[str]
+    doi: Mapped[str]
+    isbn: Mapped[str]
+    is_fixed: Mapped[bool]
+    match_method: Mapped[str | None]
+    match_confidence: Mapped[float | None]
+
+
+class WorkBlock(Base):
+    """A key that forms of one work have in common, whatever is misprinted in one: it finds what to compare."""
+
+    __tablename__ = "work_block"
+    block_key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    form_id: Mapped[int] = mapped_column(_ref("work_form"), primary_key=True, autoincrement=False, index=True)
+
+
+class WorkDoubt(Base):
+    """Two forms of different works that may be one; each pair stands twice, once from either side."""
+
+    __tablename__ = "work_doubt"
+    form_id: Mapped[int] = mapped_column(_ref("work_form"), primary_key=True, autoincrement=False)
+    other_id: Mapped[int] = mapped_column(_ref("work_form"), primary_key=True, autoincrement=False, index=True)
+    confidence: Mapped[float]
 
 
 class Reference(Placed, Base):
