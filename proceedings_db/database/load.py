@@ -14,6 +14,7 @@ from proceedings_db.database.loading.authorships import identify_authorships, pu
 from proceedings_db.database.loading.citations import load_citations
 from proceedings_db.database.loading.context import OWNED, TABLES, begin
 from proceedings_db.database.loading.front import Front, load_sources
+from proceedings_db.database.loading.imported import make_room, recall_imported
 from proceedings_db.database.loading.organizations import USES, Organizations, forget_spellings
 from proceedings_db.database.loading.papers import load_papers
 from proceedings_db.database.loading.people import People
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from proceedings_db.database.loading.authorships import AuthorItem
-    from proceedings_db.database.loading.context import Loading
+    from proceedings_db.database.loading.context import Loading, PaperItem
     from proceedings_db.database.loading.entities import Entity
+    from proceedings_db.database.loading.front import FrontMatter
     from proceedings_db.records import Problem, Volume
 
 LOAD_RUN = TABLES["load_run"]
@@ -113,12 +115,21 @@ def _load(loading: Loading, tell: Callable[[str], None]) -> tuple[dict[str, Coun
     """Pair, link and write all of the volume, and return what changed and what is to be looked at."""
     tell("pair")
     load_sources(loading)
+    recall_imported(loading)
     papers = load_papers(loading, loading.volume.papers)
+    make_room(loading, papers)
+    front = Front(loading)
+    front.load_conference()
+    return load_records(loading, front, papers, tell)
+
+
+def load_records(
+    loading: Loading, front: FrontMatter, papers: Sequence[PaperItem], tell: Callable[[str], None]
+) -> tuple[dict[str, Counts], list[Problem]]:
+    """Link and write ``papers``, all that stands in them and their ``front``; return what changed and the problems."""
     authors = identify_authorships(loading, papers)
     references = identify_references(loading, papers)
     tell("link")
-    front = Front(loading)
-    front.load_conference()
     organizations = Organizations(loading, _body_names(front, authors), _bodies_before(loading, front))
     front.link_bodies(organizations)
     affiliated = _link_affiliations(loading, organizations, authors)
@@ -161,7 +172,7 @@ def _write(loading: Loading, tell: Callable[[str], None]) -> None:
         loading.rows[table].delete(loading.connection)
 
 
-def _body_names(front: Front, authors: Iterable[AuthorItem]) -> Iterator[str]:
+def _body_names(front: FrontMatter, authors: Iterable[AuthorItem]) -> Iterator[str]:
     yield from front.names()
     for item in authors:
         if item.authorship.name.literal:
@@ -169,7 +180,7 @@ def _body_names(front: Front, authors: Iterable[AuthorItem]) -> Iterator[str]:
         yield from (place.organization for place in item.authorship.affiliations if place.organization)
 
 
-def _bodies_before(loading: Loading, front: Front) -> set[int]:
+def _bodies_before(loading: Loading, front: FrontMatter) -> set[int]:
     """Return the ids of the bodies that the volume's old rows point to."""
     before = front.bodies_before()
     for table in ("affiliation", "authorship"):

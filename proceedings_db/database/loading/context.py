@@ -77,7 +77,8 @@ class Loading:
     """One load of one volume.
 
     ``sources`` gives the id of the file at each position. ``stored`` holds the old rows of each table by the id of
-    the paper, authorship or reference that they belong to.
+    the paper, authorship or reference that they belong to. ``imported`` holds the keys of what files of entries
+    brought into the volume, by what they begin with (``conf-1391.``): a load of the text leaves it as it is.
     """
 
     connection: Connection
@@ -88,6 +89,7 @@ class Loading:
     volume_id: int = 0
     sources: dict[int, int] = field(default_factory=dict)
     stored: dict[str, defaultdict[int, list[Row[Any]]]] = field(default_factory=dict)
+    imported: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     problems: list[Problem] = field(default_factory=list)
     retiring: list[tuple[str, str, str, str | None]] = field(default_factory=list)
 
@@ -109,7 +111,8 @@ class Loading:
 
     def numbers(self, scope: str, keys: Iterable[str]) -> Numbers:
         """Return the numbers given under ``scope`` (``conf-1391.14.r``): those of ``keys`` and of retired ones."""
-        known = (key.removeprefix(scope).partition(".")[0] for key in (*keys, *self.keys.retired(scope)))
+        taken = (*keys, *self.imported[scope], *self.keys.retired(scope))
+        known = (key.removeprefix(scope).partition(".")[0] for key in taken)
         return Numbers(int(number) for number in known if number.isdigit())
 
 
@@ -135,11 +138,17 @@ def _owned(table: str, volume_id: int) -> Select[Any]:
     """The rows of ``table`` that belong to the volume, in their order: equal ones are paired one by one."""
     model = TABLES[table]
     order = [model.c[column] for column in ("role", "cluster", "position") if column in model.c]
-    papers = select(TABLES["paper"].c.id).where(TABLES["paper"].c.volume_id == volume_id)
+    papers = select(TABLES["paper"].c.id).where(TABLES["paper"].c.volume_id == volume_id, _is_read("paper"))
     authorships = select(TABLES["authorship"].c.id).where(TABLES["authorship"].c.paper_id.in_(papers))
-    references = select(TABLES["reference"].c.id).where(TABLES["reference"].c.paper_id.in_(papers))
+    references = select(TABLES["reference"].c.id).where(
+        TABLES["reference"].c.paper_id.in_(papers), _is_read("reference")
+    )
     where: ColumnElement[bool]
-    if "volume_id" in model.c:
+    if table == "paper":
+        where = model.c.id.in_(papers)
+    elif table == "reference":
+        where = model.c.id.in_(references)
+    elif "volume_id" in model.c:
         where = model.c.volume_id == volume_id
     elif table == "mention":
         where = or_(model.c.paper_id.in_(papers), model.c.authorship_id.in_(authorships))
@@ -150,6 +159,17 @@ def _owned(table: str, volume_id: int) -> Select[Any]:
     else:
         where = model.c.reference_id.in_(references)
     return select(model).where(where).order_by(*order, *model.primary_key.columns)
+
+
+def imported_sources() -> Select[Any]:
+    """The ids of the files of entries, which are of no volume."""
+    return select(TABLES["source"].c.id).where(TABLES["source"].c.volume_id.is_(None))
+
+
+def _is_read(table: str) -> ColumnElement[bool]:
+    """Whether a row was read in the text of its volume, and not brought by a file of entries."""
+    source = TABLES[table].c.source_id
+    return or_(source.is_(None), source.not_in(imported_sources()))
 
 
 def _by_owner(table: str, rows: Sequence[Row[Any]]) -> defaultdict[int, list[Row[Any]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from proceedings_db.database.loading.context import Loading
     from proceedings_db.database.loading.entities import Entity
     from proceedings_db.database.loading.organizations import Organizations
-    from proceedings_db.records import Conference, ConferenceOrganization
+    from proceedings_db.records import Conference, ConferenceOrganization, Volume
 
 CONFERENCE = TABLES["conference"]
 SERIES = TABLES["series"]
@@ -27,8 +27,33 @@ VOLUME = TABLES["volume"]
 BODY = TABLES["conference_organization"]
 
 
+class FrontMatter(Protocol):
+    """What a load asks of the volumes that its papers are in."""
+
+    def names(self) -> Iterator[str]:
+        """Give the names of all bodies, as read."""
+
+    def bodies_before(self) -> set[int | None]:
+        """Return the ids of the bodies that the old rows were linked to."""
+
+    def link_bodies(self, organizations: Organizations) -> None:
+        """Link the bodies to organisations."""
+
+    def write_volume(self) -> None:
+        """Write the rows of the volumes."""
+
+    def put_bodies(self) -> None:
+        """Ask for the rows of the bodies."""
+
+    def let_go(self) -> None:
+        """Delete what no volume is of any more."""
+
+    def count(self) -> dict[str, Counts]:
+        """Return what became of volumes and meetings."""
+
+
 class Front:
-    """The front matter on its way into the database."""
+    """The front matter of one volume on its way into the database."""
 
     def __init__(self, loading: Loading) -> None:
         self._loading = loading
@@ -61,10 +86,7 @@ class Front:
         self._is_first_volume = not self._loading.connection.scalar(earlier)
         if self.conference_id is None:
             self.conference_id = self._loading.ids.next("conference")
-            key = conference.key or self._new_key(conference)
-            self._loading.connection.execute(
-                insert(CONFERENCE).values(id=self.conference_id, key=key, **self._describe(conference))
-            )
+            write_conference(self._loading, self.conference_id, conference)
             self._became["conference"] = "added"
             return
         self._became["conference"] = "unchanged"
@@ -72,7 +94,7 @@ class Front:
             stored = self._loading.connection.execute(
                 select(CONFERENCE).where(CONFERENCE.c.id == self.conference_id)
             ).one()
-            values = self._describe(conference)
+            values = _describe(self._loading, conference)
             if _differs(stored, values):
                 where = CONFERENCE.c.id == self.conference_id
                 self._loading.connection.execute(update(CONFERENCE).where(where).values(values))
@@ -103,20 +125,7 @@ class Front:
 
     def write_volume(self) -> None:
         """Write the row of the volume: papers and files need it."""
-        volume = self._loading.volume
-        values: dict[str, Any] = {
-            "key": volume.key,
-            "conference_id": self.conference_id,
-            "title": volume.title,
-            "title_as_printed": volume.title_as_printed,
-            "number": volume.number,
-            "language": volume.language,
-            "year": figure(volume.year),
-            "year_as_printed": volume.year_as_printed,
-            "publisher_as_printed": volume.publisher,
-            "publisher_id": self._publisher.id if self._publisher else None,
-            "isbn": volume.isbn,
-        }
+        values = volume_values(self._loading.volume, self.conference_id, self._publisher)
         if self.old is None:
             self._loading.connection.execute(insert(VOLUME).values(id=self._loading.volume_id, **values))
             self._became["volume"] = "added"
@@ -178,15 +187,7 @@ class Front:
 
     def _body_row(self, body: ConferenceOrganization) -> dict[str, Any]:
         link = self._links.get((body.role, body.position))
-        return {
-            "conference_id": self.conference_id,
-            "role": body.role,
-            "position": body.position,
-            "name_as_printed": body.name_as_printed,
-            "name": body.name,
-            "organization_id": link.id if link else None,
-            **self._loading.placed(body.place),
-        }
+        return body_values(self._loading, self.conference_id, body, link)
 
     def _find_conference(self, conference: Conference) -> int | None:
         """Return the one meeting of this name, ordinal and first day; none where two may be meant."""
@@ -194,50 +195,95 @@ class Front:
             select(CONFERENCE.c.id).where(
                 CONFERENCE.c.key == conference.key
                 if conference.key
-                else (CONFERENCE.c.name_key == _name_key(conference.name))
+                else (CONFERENCE.c.name_key == name_key(conference.name))
                 & CONFERENCE.c.ordinal.is_not_distinct_from(figure(conference.ordinal))
                 & CONFERENCE.c.start_date.is_not_distinct_from(conference.start_date)
             )
         ).all()
         return found[0] if len(found) == 1 else None
 
-    def _describe(self, conference: Conference) -> dict[str, Any]:
-        return {
-            "series_id": self._find_series(conference.series),
-            "name": conference.name,
-            "name_as_printed": conference.name_as_printed,
-            "name_key": _name_key(conference.name),
-            "ordinal": figure(conference.ordinal),
-            "date_as_printed": conference.date_as_printed,
-            "date_other_as_printed": conference.date_other_as_printed,
-            "calendar": conference.calendar,
-            "start_date": conference.start_date,
-            "end_date": conference.end_date,
-            "place": conference.place,
-            "venue": conference.venue,
-        }
 
-    def _find_series(self, name: str | None) -> int | None:
-        if not name:
-            return None
-        known = select(SERIES.c.id).where(SERIES.c.name_key == _name_key(name)).order_by(SERIES.c.id)
-        found: int | None = self._loading.connection.scalar(known)
-        if found is None:
-            found = self._loading.ids.next("series")
-            key = self._loading.keys.name("series", to_key(name) or "series")
-            values = {"id": found, "key": key, "name": name, "name_key": _name_key(name), "issn": None}
-            self._loading.connection.execute(insert(SERIES).values(values))
-        return found
+def write_conference(loading: Loading, identity: int, conference: Conference) -> None:
+    """Write the row of a new meeting, and of its series if that is new too."""
+    key = conference.key or _new_key(loading, conference)
+    loading.connection.execute(insert(CONFERENCE).values(id=identity, key=key, **_describe(loading, conference)))
 
-    def _new_key(self, conference: Conference) -> str:
-        keys = self._loading.keys
-        keys.recall_records("conference", [_name_key(conference.name)])
-        revived = keys.revive("conference", lambda: _name_key(conference.name))
-        if revived:
-            return revived[0]
-        year = (conference.start_date or "")[:4]
-        ending = f"-{year}" if year else f"-{conference.ordinal}" if conference.ordinal else ""
-        return keys.name("conference", (to_key(conference.name) or "conference") + ending)
+
+def volume_values(volume: Volume, conference_id: int | None, publisher: Entity | None) -> dict[str, Any]:
+    """Return the columns of a volume's row but for its id."""
+    return {
+        "key": volume.key,
+        "conference_id": conference_id,
+        "title": volume.title,
+        "title_as_printed": volume.title_as_printed,
+        "number": volume.number,
+        "language": volume.language,
+        "year": figure(volume.year),
+        "year_as_printed": volume.year_as_printed,
+        "publisher_as_printed": volume.publisher,
+        "publisher_id": publisher.id if publisher else None,
+        "isbn": volume.isbn,
+    }
+
+
+def body_values(
+    loading: Loading, conference_id: int | None, body: ConferenceOrganization, link: Entity | None
+) -> dict[str, Any]:
+    """Return the row of a body of a meeting."""
+    return {
+        "conference_id": conference_id,
+        "role": body.role,
+        "position": body.position,
+        "name_as_printed": body.name_as_printed,
+        "name": body.name,
+        "organization_id": link.id if link else None,
+        **loading.placed(body.place),
+    }
+
+
+def name_key(name: str) -> str:
+    """Return the folded name by which a meeting or a series is looked up."""
+    return to_index_key(fold_title(name))
+
+
+def _describe(loading: Loading, conference: Conference) -> dict[str, Any]:
+    return {
+        "series_id": _find_series(loading, conference.series),
+        "name": conference.name,
+        "name_as_printed": conference.name_as_printed,
+        "name_key": name_key(conference.name),
+        "ordinal": figure(conference.ordinal),
+        "date_as_printed": conference.date_as_printed,
+        "date_other_as_printed": conference.date_other_as_printed,
+        "calendar": conference.calendar,
+        "start_date": conference.start_date,
+        "end_date": conference.end_date,
+        "place": conference.place,
+        "venue": conference.venue,
+    }
+
+
+def _find_series(loading: Loading, name: str | None) -> int | None:
+    if not name:
+        return None
+    known = select(SERIES.c.id).where(SERIES.c.name_key == name_key(name)).order_by(SERIES.c.id)
+    found: int | None = loading.connection.scalar(known)
+    if found is None:
+        found = loading.ids.next("series")
+        key = loading.keys.name("series", to_key(name) or "series")
+        values = {"id": found, "key": key, "name": name, "name_key": name_key(name), "issn": None}
+        loading.connection.execute(insert(SERIES).values(values))
+    return found
+
+
+def _new_key(loading: Loading, conference: Conference) -> str:
+    loading.keys.recall_records("conference", [name_key(conference.name)])
+    revived = loading.keys.revive("conference", lambda: name_key(conference.name))
+    if revived:
+        return revived[0]
+    year = (conference.start_date or "")[:4]
+    ending = f"-{year}" if year else f"-{conference.ordinal}" if conference.ordinal else ""
+    return loading.keys.name("conference", (to_key(conference.name) or "conference") + ending)
 
 
 def load_sources(loading: Loading) -> None:
@@ -255,10 +301,6 @@ def load_sources(loading: Loading) -> None:
                 "sha256": source.sha256,
             }
         )
-
-
-def _name_key(name: str) -> str:
-    return to_index_key(fold_title(name))
 
 
 def _differs(row: Row[Any], values: Mapping[str, Any]) -> bool:

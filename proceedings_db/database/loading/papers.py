@@ -31,11 +31,16 @@ def load_papers(loading: Loading, papers: Sequence[Paper]) -> list[PaperItem]:
     """Give every paper its id and keys, and ask for its rows. What moved or went is a problem, never a new key."""
     items = _identify(loading, papers)
     for item in items:
-        _put_paper(loading, item)
-        _put_texts(loading, item)
-        _load_sections(loading, item)
-        _load_captions(loading, item)
+        put_paper(loading, item)
     return items
+
+
+def put_paper(loading: Loading, item: PaperItem) -> None:
+    """Ask for the rows of a paper in the volume of ``loading``, and of its texts, keywords, sections and captions."""
+    _put_paper(loading, item)
+    _put_texts(loading, item)
+    _load_sections(loading, item)
+    _load_captions(loading, item)
 
 
 def to_title_key(title: str) -> str:
