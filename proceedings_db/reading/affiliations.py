@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from proceedings_db.reading.author_lines import has_function_word, starts_with_given_name
-from proceedings_db.reading.bodies import TOP_BODIES, UNIT_BODIES, clean_body_name, find_top_body, first_word, is_body
+from proceedings_db.reading.bodies import clean_body_name, find_top_body, first_word, is_body
 from proceedings_db.reading.document import Passage
 from proceedings_db.reading.places import is_city, is_country
 from proceedings_db.records import Affiliation
+from proceedings_db.text.body_words import TOP_BODIES, UNIT_BODIES
 from proceedings_db.text.fold import fold
 
 EMAIL: Final = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")

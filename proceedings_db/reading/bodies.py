@@ -7,31 +7,9 @@ from difflib import get_close_matches
 from typing import Final
 
 from proceedings_db.reading.document import Passage, clean_title
+from proceedings_db.text.body_words import TOP_BODIES, UNIT_BODIES
 from proceedings_db.text.fold import fold
 
-TOP_BODIES: Final = frozenset(
-    fold(word)
-    for word in (
-        *("دانشگاه", "سازمان", "وزارت", "وزارتخانه", "شهرداری", "استانداری", "فرمانداری", "بخشداری", "انجمن", "موسسه"),
-        *("پژوهشگاه", "بنیاد", "فرهنگستان", "جهاد", "جهاددانشگاهی", "شرکت", "اداره", "کانون", "مجمع", "آستان", "بانک"),
-        *("شورای", "اتحادیه", "جامعه", "پارک", "مجتمع", "حوزه", "نهاد", "خبرگزاری", "صدا", "ستاد", "صندوق", "فدراسیون"),
-        *("مدرسه", "هنرستان", "آکادمی", "بیمارستان", "روزنامه", "نشر", "انتشارات", "مجلس", "قوه", "نیروی"),
-        *("ارتش", "سپاه"),
-        *("کمیسیون", "سفارت", "اتاق", "هلدینگ", "گروه‌صنعتی", "آزمایشگاه", "رصدخانه", "اندیشکده", "کمیساریای", "بسیج"),
-        *("university", "institute", "ministry", "society", "association", "organization", "organisation", "academy"),
-        *("college", "company", "municipality", "foundation", "corporation", "bank", "council", "agency", "union"),
-    )
-)
-UNIT_BODIES: Final = frozenset(
-    fold(word)
-    for word in (
-        *("دانشکده", "گروه", "بخش", "معاونت", "پژوهشکده", "پژوهشسرا", "مرکز", "دفتر", "کمیته", "قطب", "کرسی", "پردیس"),
-        *("آموزشکده", "مدیریت", "کتابخانه", "موزه", "خانه", "دبیرخانه", "هسته", "واحد", "کارگروه", "شورا"),
-        *("هیات", "هیئت"),
-        *("department", "faculty", "school", "center", "centre", "division", "group", "laboratory", "office"),
-        *("research",),
-    )
-)
 _STRONG_AFTER_AND: Final = TOP_BODIES | {fold(word) for word in ("دانشکده", "پژوهشکده", "پردیس", "معاونت", "دبیرخانه")}
 _SEPARATOR: Final = re.compile(r"\s*[؛;\n]\s*|\s*[،,]\s*(?:و\s+|and\s+)?|\s+(?:و|and)\s+")
 _COMMA: Final = re.compile(r"[،,؛;]")

@@ -6,8 +6,9 @@ import re
 from typing import Final, NamedTuple
 
 from proceedings_db.reading.author_lines import has_function_word
-from proceedings_db.reading.bodies import TOP_BODIES, first_word, is_body
+from proceedings_db.reading.bodies import first_word, is_body
 from proceedings_db.reading.document import Passage
+from proceedings_db.text.body_words import TOP_BODIES
 from proceedings_db.text.fold import fold, fold_title
 
 _CITIES: Final = (

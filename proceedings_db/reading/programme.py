@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 from proceedings_db.reading.affiliations import to_affiliation
 from proceedings_db.reading.author_lines import author_likeness
 from proceedings_db.reading.authorship import read_listed_authors
-from proceedings_db.reading.bodies import TOP_BODIES, is_body
+from proceedings_db.reading.bodies import is_body
 from proceedings_db.reading.document import Document, Passage, clean_title, group_blocks, guess_language
 from proceedings_db.records import Authorship, Paper, Problem, ProblemCode
+from proceedings_db.text.body_words import TOP_BODIES
 from proceedings_db.text.dates import find_date
 from proceedings_db.text.fold import fold
 from proceedings_db.text.lines import Line
