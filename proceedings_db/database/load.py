@@ -22,7 +22,7 @@ from proceedings_db.database.loading.person_names import refresh_person_names
 from proceedings_db.database.loading.problems import Whereabouts, name_records, replace_problems
 from proceedings_db.database.loading.references import identify_references, put_references
 from proceedings_db.database.loading.rows import Counts, insert
-from proceedings_db.database.loading.search import put_search_texts, write_search_texts
+from proceedings_db.database.loading.search import put_search_texts, refresh_searched_names, write_search_texts
 from proceedings_db.database.loading.works import Works
 from proceedings_db.database.problems import read_problems
 from proceedings_db.database.stats import count_rows
@@ -130,7 +130,8 @@ def load_records(
     authors = identify_authorships(loading, papers)
     references = identify_references(loading, papers)
     tell("link")
-    organizations = Organizations(loading, _body_names(front, authors), _bodies_before(loading, front))
+    bodies_before = _bodies_before(loading, front)
+    organizations = Organizations(loading, _body_names(front, authors), bodies_before)
     front.link_bodies(organizations)
     affiliated = _link_affiliations(loading, organizations, authors)
     people, works = People(loading), Works(loading)
@@ -155,6 +156,7 @@ def load_records(
     for entities in (organizations, people, works):
         entities.let_go()
     front.let_go()
+    refresh_searched_names(loading, organizations.used | bodies_before)
     _write_retired(loading)
     counts = front.count() | {table: rows.count() for table, rows in loading.rows.items()}
     return counts, name_records(loading.problems, Whereabouts(loading, papers, authors, references))

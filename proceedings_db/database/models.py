@@ -670,3 +670,22 @@ class ReferenceSearch(Base):
     title: Mapped[str]
     authors: Mapped[str]
     body: Mapped[str]
+
+
+class PersonSearch(Base):
+    """The folded names of a person, behind ``person_fts``.
+
+    No foreign key: the row of a person who goes must stay until the index has forgotten its words.
+    """
+
+    __tablename__ = "person_search"
+    person_id: Mapped[Position]
+    names: Mapped[str]
+
+
+class OrganizationSearch(Base):
+    """The folded names of a body, behind ``organization_fts``; without a foreign key as :class:`PersonSearch`."""
+
+    __tablename__ = "organization_search"
+    organization_id: Mapped[Position]
+    names: Mapped[str]

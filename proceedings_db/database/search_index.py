@@ -1,6 +1,6 @@
-"""The full-text index over ``paper_search`` and ``reference_search``: FTS5 on SQLite, ``tsvector`` on PostgreSQL.
+"""The full-text index over the ``*_search`` tables: FTS5 on SQLite, ``tsvector`` on PostgreSQL.
 
-Both index folded text, so neither engine's own idea of letters and stems comes into play. On SQLite the loader
+Both index folded words, so neither engine's own idea of letters and stems comes into play. On SQLite the loader
 keeps the index; there are no triggers, which Alembic would lose when it rebuilds a table. PostgreSQL keeps a
 generated column by itself.
 """
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 INDEXES: Final = {
     "paper_fts": ("paper_search", "paper_id", ("title", "authors", "keywords", "body")),
     "reference_fts": ("reference_search", "reference_id", ("title", "authors", "body")),
+    "person_fts": ("person_search", "person_id", ("names",)),
+    "organization_fts": ("organization_search", "organization_id", ("names",)),
 }
 """Index → the table it reads, the column of its row ids, the columns of text, the weightiest first."""
 
@@ -50,7 +52,7 @@ def statements(dialect: str) -> list[str]:
 
 
 def create_search_index(connection: Connection) -> None:
-    """Make the full-text index over the two tables of folded text."""
+    """Make the full-text index over the tables of folded words."""
     for statement in statements(connection.dialect.name):
         connection.exec_driver_sql(statement)
 

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Select
 
 _TABLES = Base.metadata.tables
-_INNER = ("paper_search", "reference_search", "retired_key")
+_INNER = (
+    "paper_search",
+    "reference_search",
+    "person_search",
+    "organization_search",
+    "retired_key",
+    "work_form",
+    "work_block",
+)
 
 
 @dataclass(frozen=True, slots=True)

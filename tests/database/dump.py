@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, text
 
 from proceedings_db.database.models import Base
+from proceedings_db.database.search_index import INDEXES
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -37,5 +38,5 @@ def check_index(engine: Engine) -> None:
     """Let FTS5 compare its index with the text it was made of; it raises where they differ."""
     if engine.dialect.name == "sqlite":
         with engine.begin() as connection:
-            for index in ("paper_fts", "reference_fts"):
+            for index in INDEXES:
                 connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")

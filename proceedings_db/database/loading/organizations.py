@@ -75,6 +75,11 @@ class Organizations:
         """Return the body called ``name`` if one is known by that name: an author with a whole name may be one."""
         return self.link(name, before) if len(self._ids[_index_key(name)]) == 1 else None
 
+    @property
+    def used(self) -> set[int]:
+        """The ids of all bodies that this load names."""
+        return {entity.id for entity in self._used.values()}
+
     def settle(self) -> None:
         """Insert the new bodies, and the new spellings of all."""
         going = self.entities.candidates_to_go()

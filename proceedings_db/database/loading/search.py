@@ -1,11 +1,12 @@
-"""The folded text that full-text search reads."""
+"""The folded words that full-text search reads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from proceedings_db.database import search_index
-from proceedings_db.text.fold import fold
+from proceedings_db.database.search_names import refresh_names
+from proceedings_db.text.search_words import fold_sounds, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from proceedings_db.database.loading.context import Loading, PaperItem
     from proceedings_db.database.loading.references import ReferenceItem
     from proceedings_db.records import Name
+
+_NEXT = "\n"
 
 
 def put_search_texts(loading: Loading, papers: Iterable[PaperItem], references: Iterable[ReferenceItem]) -> None:
@@ -26,10 +29,10 @@ def put_search_texts(loading: Loading, papers: Iterable[PaperItem], references: 
         loading.rows["paper_search"].put(
             {
                 "paper_id": item.id,
-                "title": fold("\n".join(titles)),
+                "title": fold_words(_NEXT.join(titles)),
                 "authors": _fold_names(author.name for author in paper.authors),
-                "keywords": fold("\n".join(keyword.keyword for keyword in paper.keywords)),
-                "body": fold("\n".join(body)),
+                "keywords": fold_words(_NEXT.join(keyword.keyword for keyword in paper.keywords)),
+                "body": fold_words(_NEXT.join(body)),
             }
         )
     for entry in references:
@@ -37,17 +40,17 @@ def put_search_texts(loading: Loading, papers: Iterable[PaperItem], references: 
         loading.rows["reference_search"].put(
             {
                 "reference_id": entry.id,
-                "title": fold(reference.title or ""),
+                "title": fold_words(reference.title or ""),
                 "authors": _fold_names(written.name for written in reference.names),
-                "body": fold(reference.raw_text),
+                "body": fold_words(reference.raw_text),
             }
         )
 
 
 def write_search_texts(loading: Loading) -> None:
     """Write the folded texts, and keep the index in step with them: the old text is forgotten while it is there."""
-    for index, (table, _, _) in search_index.INDEXES.items():
-        rows = loading.rows[table]
+    for index in ("paper_fts", "reference_fts"):
+        rows = loading.rows[search_index.INDEXES[index][0]]
         changed = [new[0] for _, new in rows.changed]
         search_index.forget(loading.connection, index, (*changed, *(row[0] for row in rows.removed)))
         rows.write(loading.connection)
@@ -55,5 +58,16 @@ def write_search_texts(loading: Loading) -> None:
         rows.delete(loading.connection)
 
 
+def refresh_searched_names(loading: Loading, bodies: Iterable[int]) -> None:
+    """Bring what is searched of the volume's people, and of ``bodies``, in step with their names, old and new."""
+    rows = loading.rows["authorship"]
+    linked = (rows.value(row, "person_id") for row in (*rows.old.values(), *rows.new.values()))
+    refresh_names(loading.connection, "person", sorted(set(filter(None, linked))))
+    refresh_names(loading.connection, "organization", sorted(set(bodies)))
+
+
 def _fold_names(names: Iterable[Name]) -> str:
-    return fold("\n".join(name.display for name in names))
+    """The folded names, and behind them what the family names sound like."""
+    listed = list(names)
+    sounds = fold_sounds(name.family or name.literal or "" for name in listed)
+    return f"{fold_words(_NEXT.join(name.display for name in listed))} {sounds}".strip()
