@@ -444,7 +444,9 @@ class Problem:
     """Something that a librarian should look at.
 
     ``entity`` and ``entity_key`` name the record once it has a key; before a load ``place`` alone says where.
-    ``remedy`` is one sentence saying what to do.
+    ``remedy`` is one sentence saying what to do. ``suggestion`` is the likeliest value of ``field`` where there is
+    one: of the title «مولفه های امنیت» it is the title with the half-space; of a citation the position of an entry, and
+    once loaded the entry's key.
     """
 
     code: ProblemCode
@@ -457,12 +459,19 @@ class Problem:
     entity_key: str | None = None
     field: str | None = None
     confidence: float | None = None
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LocatedProblem:
-    """A problem with the volume and the file that it stands in; ``path`` is relative to the volume's folder."""
+    """A problem with the volume and the file that it stands in; ``path`` is relative to the volume's folder.
+
+    ``papers`` counts those of the volume. ``links`` counts what leans on the record that the problem is about: the
+    citations of a reference, a paper's citations without a reference, an author's papers.
+    """
 
     volume: str
     path: str | None
     problem: Problem
+    papers: int = 0
+    links: int = 0

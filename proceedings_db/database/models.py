@@ -634,6 +634,7 @@ class Problem(Base):
     message: Mapped[str]
     remedy: Mapped[str | None]
     confidence: Mapped[float | None]
+    suggestion: Mapped[str | None]
 
 
 class RetiredKey(Base):

@@ -56,4 +56,5 @@ def _to_problem(row: Row[Any]) -> Problem:
         entity_key=row.entity_key,
         field=row.field,
         confidence=row.confidence,
+        suggestion=row.suggestion,
     )

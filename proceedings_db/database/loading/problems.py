@@ -96,6 +96,7 @@ def _row(loading: Loading, run_id: int, problem: Problem) -> tuple[Any, ...]:
         "message": problem.message,
         "remedy": problem.remedy,
         "confidence": problem.confidence,
+        "suggestion": problem.suggestion,
         **loading.placed(problem.place),
     }
     return tuple(values[column] for column in _COLUMNS)
