@@ -12,6 +12,7 @@ from proceedings_db.reading.contents_lines import (
     ContentsLine,
     find_numbering,
     find_paging,
+    heads_columns,
     is_part_heading,
     read_contents_lines,
 )
@@ -44,7 +45,10 @@ def find_second_contents(document: Document, first: ContentsList) -> ContentsLis
 
 
 def _find_heading(document: Document, start: int) -> int | None:
-    return next((i for i in range(start, len(document.lines)) if is_label(document.lines[i].text, CONTENTS)), None)
+    lines = document.lines
+    return next(
+        (i for i in range(start, len(lines)) if is_label(lines[i].text, CONTENTS) or heads_columns(lines[i].text)), None
+    )
 
 
 def _read_list(document: Document, start: int, heading: int | None) -> ContentsList:

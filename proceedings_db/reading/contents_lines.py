@@ -27,6 +27,8 @@ _TAIL: Final = 48
 _DOTS: Final = ".…·•_‥․⋯"
 _LEADER: Final = _DOTS + "-–—*" + BLANKS
 _TOKEN: Final = re.compile(r"[^\s.…·_]{1,6}$")
+_LETTERED: Final = re.compile("الف|[بجدهوزحطیي]|[ivxlIVXL]+")
+"""A page of the front matter, counted in letters or Roman figures."""
 _NUMBER: Final = re.compile(
     rf"\s*[\[(]?({_DIGIT}{{1,3}})(?:[\])]\s*[.\-–:]?|\s*[.\-–—:ـ](?!{_DIGIT})|\t|\s{{2,}})\s*(?=\D)"
 )
@@ -53,6 +55,10 @@ _HEADER_WORDS: Final = frozenset(
         *("title", "titles", "author", "authors", "page", "pages", "no", "paper", "نام", "نامنویسنده", "ش"),
         *("ص", "پدیدآورندگان"),
     )
+)
+_TITLE_WORDS: Final = frozenset(map(fold_title, ("عنوان", "عناوین", "title", "titles")))
+_OTHER_COLUMNS: Final = frozenset(
+    map(fold_title, ("صفحه", "صفحات", "نویسنده", "نویسندگان", "page", "pages", "author", "authors"))
 )
 _FRONT_STARTS: Final = tuple(
     fold_title(word)
@@ -137,7 +143,7 @@ def _is_leader(run: str) -> bool:
 
 
 def _split_odd_page(whole: Passage) -> tuple[Passage, PageReading | None]:
-    """Return what stands after a leader of dots where a number should: «……… الف», or nothing."""
+    """Return what stands after a leader where a number should: «……… الف», or nothing."""
     text = whole.text
     token = _TOKEN.search(text, max(0, len(text) - _TAIL))
     before = text[: token.start()] if token else text
@@ -147,6 +153,8 @@ def _split_odd_page(whole: Passage) -> tuple[Passage, PageReading | None]:
     label = _LABEL_LEFT.search(text)
     if label is not None:
         return whole.cut(0, label.start()), None
+    if kept and token and "\t" in run and _LETTERED.fullmatch(token[0]):
+        return whole.cut(0, len(kept)), PageReading(whole.cut(token.start()), None, None, is_strong=True)
     if not kept or (dots < _STRONG_DOTS and run.count("…") < 2) or (token and run[-1:].strip(BLANKS + _DOTS)):
         return whole, None
     printed = whole.cut(token.start()) if token else whole.cut(len(text))
@@ -169,6 +177,12 @@ def is_column_header(text: str) -> bool:
     """Whether a line only names the columns of the list: «عنوان … صفحه»."""
     words = re.findall(r"[\w\u200c]+", text)
     return bool(words) and len(words) <= 8 and all(fold_title(word) in _HEADER_WORDS for word in words)
+
+
+def heads_columns(text: str) -> bool:
+    """Whether a line names the columns of a list of papers, so that the list needs no other heading."""
+    words = {fold_title(word) for word in re.findall(r"[\w\u200c]+", text)}
+    return is_column_header(text) and bool(words & _TITLE_WORDS) and bool(words & _OTHER_COLUMNS)
 
 
 def is_front_matter(title: str) -> bool:

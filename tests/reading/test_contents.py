@@ -166,3 +166,31 @@ def test_a_line_too_long_for_an_entry_is_told() -> None:
     )
     assert len(volume.papers) == 2
     assert ProblemCode.TEXT_NOT_READ in codes(problems)
+
+
+def test_named_columns_head_a_list() -> None:
+    text = (
+        "مجموعه مقالات همایش ملی شهر و آب\nیزد، ۶ بهمن ۱۳۹۵\n\nنویسنده\tعنوان مقاله\tصفحه\n"
+        "رضایی، علی و کریمی، نسرین\tارزیابی کیفیت آب شرب\t7\n"
+        "محمدی، سارا\tنقش قنات در شهر\t21\nحسینی، سید رضا؛ جعفری، لیلا\tآب و معماری\t35\n"
+    )
+    volume, _ = read_text(text)
+    assert [(p.title, p.page_first, [a.name.family for a in p.authors]) for p in volume.papers] == [
+        ("ارزیابی کیفیت آب شرب", 7, ["رضایی", "کریمی"]),
+        ("نقش قنات در شهر", 21, ["محمدی"]),
+        ("آب و معماری", 35, ["حسینی", "جعفری"]),
+    ]
+
+
+def test_pages_in_letters_part_the_front_matter() -> None:
+    text = (
+        "همایش ملی شهر و آب\nیزد، ۶ بهمن ۱۳۹۵\n\nفهرست مطالب\nعنوان\tصفحه\nپیشگفتار\tالف\nسخن دبیر همایش\tج\n"
+        "نقش قنات در شهر\nسارا محمدی - علی رضایی\t۱\nآب و معماری\nلیلا جعفری\t۱۹\n"
+    )
+    volume, _ = read_text(text)
+    assert [(p.title_as_printed, p.type, p.page_first) for p in volume.papers] == [
+        ("پیشگفتار", "front-matter", None),
+        ("سخن دبیر همایش", "front-matter", None),
+        ("نقش قنات در شهر", "paper", 1),
+        ("آب و معماری", "paper", 19),
+    ]
