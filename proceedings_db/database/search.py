@@ -1,0 +1,145 @@
+"""Search papers, references, people and bodies: the same answers in the same order on both engines.
+
+The engine's index says which records have the words; how near each is, :mod:`search_rank` says. Where more records have
+the words than can be compared, those nearer by their tier are asked for first, and within a tier the oldest are taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import bindparam, text
+
+from proceedings_db.database.engine import reading
+from proceedings_db.database.search_found import Found, describe_found
+from proceedings_db.database.search_index import INDEXES, VECTOR
+from proceedings_db.database.search_limits import to_limits
+from proceedings_db.database.search_match import columns_of, to_match
+from proceedings_db.database.search_query import KINDS, Kind, QueryError, read_query
+from proceedings_db.database.search_rank import TEXT, TIERS, rank_record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sqlalchemy import Connection, Engine
+
+    from proceedings_db.database.search_found import SearchHit
+    from proceedings_db.database.search_query import Alternative, Query
+
+__all__ = ["KINDS", "QueryError", "find_records"]
+
+COMPARED: Final = 200
+"""Records of one kind and tier that are compared with each other."""
+
+_ORDER: Final[dict[Kind, int]] = {"paper": 0, "person": 1, "organization": 2, "reference": 3}
+
+
+def find_records(
+    engine: Engine, query: str, *, kinds: Collection[Kind] = KINDS, limit: int = 20, offset: int = 0
+) -> list[SearchHit]:
+    """Return what ``query`` finds, the nearest first; :func:`read_query` tells what a query may hold.
+
+    Args:
+        engine: A database at our revision.
+        query: What a person typed; whatever signs it holds, it is never read as SQL or as an engine's syntax.
+        kinds: The kinds of record wanted; the query may narrow them.
+        limit: How many records at most.
+        offset: How many of the nearest are left out.
+
+    Raises:
+        QueryError: The query names nothing that can be looked for.
+        DatabaseError: The database cannot be read.
+    """
+    asked = read_query(query)
+    with reading(engine) as connection:
+        found = sorted(_find(connection, asked, kinds, offset + limit), key=lambda one: one.order)
+        return describe_found(connection, found[offset : offset + limit])
+
+
+def _find(connection: Connection, query: Query, kinds: Collection[Kind], enough: int) -> list[Found]:
+    """Every record that may be among the first ``enough``, each once, by its best alternative."""
+    best: dict[tuple[Kind, int], Found] = {}
+    for alternative in query.alternatives:
+        for kind in kinds:
+            if kind in alternative.kinds:
+                for one in _find_kind(connection, alternative, kind, enough):
+                    known = best.get((kind, one.id))
+                    if known is None or one.order < known.order:
+                        best[kind, one.id] = one
+    return list(best.values())
+
+
+def _find_kind(connection: Connection, alternative: Alternative, kind: Kind, enough: int) -> Iterator[Found]:
+    finder = _Finder(connection, alternative, kind)
+    if not finder.is_possible:
+        return
+    ids = finder.find_ids(limit=COMPARED + 1)
+    if len(ids) > COMPARED:
+        ids = finder.find_nearest(enough)
+    if not alternative.wanted:
+        yield from (Found(kind, identity, alternative, (TEXT, 1.0, _ORDER[kind], identity)) for identity in ids)
+        return
+    for identity, columns in finder.read_columns(ids):
+        rank = rank_record(alternative, kind, columns)
+        yield Found(kind, identity, alternative, (*rank, _ORDER[kind], identity))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Asks the engine for the ids of one kind that one alternative finds."""
+
+    connection: Connection
+    alternative: Alternative
+    kind: Kind
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the kind has all fields and limits that are asked for."""
+        limits = to_limits(self.alternative, self.kind)
+        return limits is not None and (not self.alternative.wanted or self._to_match() is not None)
+
+    def find_ids(self, *, limit: int, columns: Collection[str] = (), sounds: bool = True) -> list[int]:
+        """The first ids, in their order."""
+        table, owner, _ = INDEXES[f"{self.kind}_fts"]
+        limits = to_limits(self.alternative, self.kind)
+        assert limits is not None
+        named: dict[str, Any] = {"most": limit} | limits.values
+        if not self.alternative.wanted:
+            source, where, order = f"{self.kind} r", "TRUE", "r.id"
+        elif self.connection.dialect.name == "sqlite":
+            named["match"] = self._to_match(columns, sounds=sounds)
+            source, order = f"{self.kind}_fts f", "f.rowid"
+            where = f"{self.kind}_fts MATCH :match"
+        else:
+            named["match"] = self._to_match(columns, sounds=sounds)
+            source, order = f"{table} f", f"f.{owner}"
+            where = f"f.{VECTOR} @@ CAST(:match AS tsquery)"
+        joins = limits.joins if not self.alternative.wanted or not limits.joins else self._join(order) + limits.joins
+        statement = f"SELECT {order} FROM {source} {joins} WHERE {where} {limits.where} ORDER BY {order} LIMIT :most"
+        return [row[0] for row in self.connection.execute(text(statement), named)]
+
+    def find_nearest(self, enough: int) -> list[int]:
+        """The ids of the nearest tiers that together have ``enough`` records."""
+        if not self.alternative.wanted:
+            return self.find_ids(limit=enough)
+        found: dict[int, None] = {}
+        for columns in TIERS[self.kind]:
+            found |= dict.fromkeys(self.find_ids(limit=max(COMPARED, enough), columns=columns, sounds=False))
+            if len(found) >= enough:
+                return list(found)
+        return list(found | dict.fromkeys(self.find_ids(limit=max(COMPARED, enough))))
+
+    def read_columns(self, ids: list[int]) -> Iterator[tuple[int, dict[str, str]]]:
+        """The folded words of each record, without those of its body."""
+        table, owner, _ = INDEXES[f"{self.kind}_fts"]
+        columns = [column for column in columns_of(self.kind) if column != "body"]
+        query = text(f"SELECT {owner}, {', '.join(columns)} FROM {table} WHERE {owner} IN :ids")
+        for row in self.connection.execute(query.bindparams(bindparam("ids", expanding=True)), {"ids": ids}):
+            yield row[0], dict(zip(columns, row[1:], strict=True))
+
+    def _to_match(self, columns: Collection[str] = (), *, sounds: bool = True) -> str | None:
+        return to_match(self.connection.dialect.name, self.alternative, self.kind, columns, sounds=sounds)
+
+    def _join(self, order: str) -> str:
+        return f"JOIN {self.kind} r ON r.id = {order} "
