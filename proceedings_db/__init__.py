@@ -1,7 +1,7 @@
 """From the text of Persian conference proceedings to a citation database, BibTeX and RIS.
 
-The public verbs are :func:`read_volume`, :func:`parse_references`, :func:`load` and :func:`export`. Nothing is imported
-that a call does not need.
+The public verbs are :func:`read_volume`, :func:`parse_references`, :func:`load`, :func:`export` and :func:`search`.
+Nothing is imported that a call does not need.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from proceedings_db.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from proceedings_db.citing import BookletPaper
     from proceedings_db.database.load import LoadReport
+    from proceedings_db.database.search_found import SearchHit
+    from proceedings_db.database.search_query import Kind
     from proceedings_db.exchange.fields import ExchangeFormat
     from proceedings_db.exchange.items import CslItem
     from proceedings_db.records import Problem, Reference, Volume
@@ -29,6 +31,7 @@ __all__ = [
     "parse_references",
     "read_booklet",
     "read_volume",
+    "search",
 ]
 
 DEFAULT_URL = "sqlite:///proceedings.db"
@@ -151,3 +154,21 @@ def read_booklet(
         for paper, held in queries.iter_papers(database, volume=volumes[0].key)
     ]
     return volumes[0], papers
+
+
+def search(
+    query: str, *, url: str = DEFAULT_URL, kinds: Collection[Kind] | None = None, limit: int = 20
+) -> list[SearchHit]:
+    """Return the papers, references, people and organizations that ``query`` finds, the nearest first.
+
+    «حافظ‌نیا», «حافظ نیا», «حافظنيا» and Hafeznia find the same. ``"…"`` is a phrase, ``جغراف*`` a beginning, ``-شهر``
+    excludes, ``OR`` is either; ``author:``, ``title:``, ``keyword:``, ``year:1380..1390``, ``kind:`` and ``type:``
+    limit. ``kinds`` are ``paper``, ``reference``, ``person`` and ``organization``, all of them if left out.
+
+    Raises:
+        ProceedingsError: The query names nothing to look for, or the database cannot be read.
+    """
+    from proceedings_db.database import engine
+    from proceedings_db.database.search import KINDS, find_records
+
+    return find_records(engine.open_engine(url, create=False), query, kinds=kinds or KINDS, limit=limit)

@@ -17,6 +17,7 @@ from proceedings_db.cli.database import db
 from proceedings_db.cli.exporting import export
 from proceedings_db.cli.loading import check, load
 from proceedings_db.cli.parsing import parse_references
+from proceedings_db.cli.searching import search
 from proceedings_db.cli.showing import show
 from proceedings_db.records import ProceedingsError
 
@@ -55,5 +56,5 @@ def main(ctx: click.Context, url: str) -> None:
     ctx.obj = url if "://" in url else f"sqlite:///{url}"
 
 
-for command in (load, check, parse_references, export, cite, show, db):
+for command in (load, check, parse_references, export, cite, search, show, db):
     main.add_command(command)

@@ -17,7 +17,7 @@ from proceedings_db.database.search_index import INDEXES, VECTOR
 from proceedings_db.database.search_limits import to_limits
 from proceedings_db.database.search_match import columns_of, to_match
 from proceedings_db.database.search_query import KINDS, Kind, QueryError, read_query
-from proceedings_db.database.search_rank import TEXT, TIERS, rank_record
+from proceedings_db.database.search_rank import TEXT, TIERS, WHOLE, rank_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -53,7 +53,12 @@ def find_records(
     """
     asked = read_query(query)
     with reading(engine) as connection:
-        found = sorted(_find(connection, asked, kinds, offset + limit), key=lambda one: one.order)
+        found = _find(connection, asked, kinds, offset + limit)
+        if not found:
+            found = _find_key(connection, query.strip(), asked.alternatives[0], kinds)
+        if not found:
+            found = _find(connection, read_query(query, short_sounds=True), kinds, offset + limit)
+        found.sort(key=lambda one: one.order)
         return describe_found(connection, found[offset : offset + limit])
 
 
@@ -68,6 +73,16 @@ def _find(connection: Connection, query: Query, kinds: Collection[Kind], enough:
                     if known is None or one.order < known.order:
                         best[kind, one.id] = one
     return list(best.values())
+
+
+def _find_key(connection: Connection, key: str, alternative: Alternative, kinds: Collection[Kind]) -> list[Found]:
+    """The record whose public key, or citation key, was typed."""
+    found = []
+    for kind in kinds:
+        either = " OR citation_key = :key" if kind == "paper" else ""
+        for identity in connection.scalars(text(f"SELECT id FROM {kind} WHERE key = :key{either}"), {"key": key}):
+            found.append(Found(kind, identity, alternative, (WHOLE, 0.0, _ORDER[kind], identity)))
+    return found
 
 
 def _find_kind(connection: Connection, alternative: Alternative, kind: Kind, enough: int) -> Iterator[Found]:
@@ -101,23 +116,17 @@ class _Finder:
 
     def find_ids(self, *, limit: int, columns: Collection[str] = (), sounds: bool = True) -> list[int]:
         """The first ids, in their order."""
-        table, owner, _ = INDEXES[f"{self.kind}_fts"]
         limits = to_limits(self.alternative, self.kind)
         assert limits is not None
         named: dict[str, Any] = {"most": limit} | limits.values
-        if not self.alternative.wanted:
-            source, where, order = f"{self.kind} r", "TRUE", "r.id"
-        elif self.connection.dialect.name == "sqlite":
+        if self.alternative.wanted:
             named["match"] = self._to_match(columns, sounds=sounds)
-            source, order = f"{self.kind}_fts f", "f.rowid"
-            where = f"{self.kind}_fts MATCH :match"
+            source, owner, where = self._indexed()
+            rows = f"JOIN {self.kind} r ON r.id = {owner} {limits.joins}" if limits.values else ""
         else:
-            named["match"] = self._to_match(columns, sounds=sounds)
-            source, order = f"{table} f", f"f.{owner}"
-            where = f"f.{VECTOR} @@ CAST(:match AS tsquery)"
-        joins = limits.joins if not self.alternative.wanted or not limits.joins else self._join(order) + limits.joins
-        statement = f"SELECT {order} FROM {source} {joins} WHERE {where} {limits.where} ORDER BY {order} LIMIT :most"
-        return [row[0] for row in self.connection.execute(text(statement), named)]
+            source, owner, where, rows = f"{self.kind} r", "r.id", "TRUE", limits.joins
+        statement = f"SELECT {owner} FROM {source} {rows} WHERE {where} AND {limits.where} ORDER BY {owner} LIMIT :most"
+        return list(self.connection.scalars(text(statement), named))
 
     def find_nearest(self, enough: int) -> list[int]:
         """The ids of the nearest tiers that together have ``enough`` records."""
@@ -141,5 +150,10 @@ class _Finder:
     def _to_match(self, columns: Collection[str] = (), *, sounds: bool = True) -> str | None:
         return to_match(self.connection.dialect.name, self.alternative, self.kind, columns, sounds=sounds)
 
-    def _join(self, order: str) -> str:
-        return f"JOIN {self.kind} r ON r.id = {order} "
+    def _indexed(self) -> tuple[str, str, str]:
+        """The table that is asked, its column of ids, and the condition that it has what ``:match`` says."""
+        index = f"{self.kind}_fts"
+        if self.connection.dialect.name == "sqlite":
+            return f"{index} f", "f.rowid", f"{index} MATCH :match"
+        table, owner, _ = INDEXES[index]
+        return f"{table} f", f"f.{owner}", f"f.{VECTOR} @@ CAST(:match AS tsquery)"

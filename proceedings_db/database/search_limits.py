@@ -20,9 +20,9 @@ _JOINS: Final[dict[Kind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Conditions on the row ``r`` of a record, the tables that they need, and the values that they name."""
+    """Conditions on the row ``r`` of a record, the further tables that they need, and the values that they name."""
 
-    where: str = ""
+    where: str = "TRUE"
     joins: str = ""
     values: dict[str, str | int] = field(default_factory=dict)
 
@@ -43,7 +43,7 @@ def to_limits(alternative: Alternative, kind: Kind) -> Limits | None:
     if alternative.years is not None:
         where.append(_of_papers(alternative.years) if kind == "paper" else "r.year_gregorian BETWEEN :first AND :last")
         values |= _values(alternative.years, kind)
-    return Limits("".join(f" AND ({condition})" for condition in where), _JOINS[kind], values)
+    return Limits(" AND ".join(f"({condition})" for condition in where), _JOINS[kind], values)
 
 
 def _of_papers(years: Years) -> str:

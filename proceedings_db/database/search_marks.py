@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-AROUND: Final = 80
+AROUND: Final = 120
 """Characters shown before the first mark and after it."""
 
 

@@ -117,13 +117,18 @@ class _Token:
     words: list[str]
 
 
-def read_query(text: str) -> Query:
+def read_query(text: str, *, short_sounds: bool = False) -> Query:
     """Return what ``text`` asks for.
 
     ``author:زرقانی -ژئوپلیتیک "امنیت پایدار" year:1385..1391`` has four parts that must all hold; ``OR`` between two
     groups of parts asks for either. Fields are ``author:``, ``title:``, ``keyword:``, ``year:``, ``kind:`` and
     ``type:``, also by their Persian names; a word that ends in ``*`` is a beginning, a minus before a part excludes.
     Everything else is text, whatever signs it holds.
+
+    Args:
+        text: The query.
+        short_sounds: Whether a Persian word is also looked for as a Latin name if it has two consonants only: so
+            «سایزو» finds Sizoo, but «نقد» Anegada too.
 
     Raises:
         QueryError: There is no word to look for, or a year or a kind that is none.
@@ -142,7 +147,7 @@ def read_query(text: str) -> Query:
             token.is_excluded |= negated
             negated = False
             groups[-1].append(token)
-    alternatives = tuple(found for group in groups if (found := _read_alternative(group)) is not None)
+    alternatives = tuple(found for group in groups if (found := _read_alternative(group, short_sounds)) is not None)
     if not alternatives:
         raise QueryError("there is no word to look for. Write one, or a limit like year:1385..1391 or author:زرقانی")
     if sum(len(alternative.terms) for alternative in alternatives) > MOST_TERMS:
@@ -160,7 +165,7 @@ def _split_tokens(text: str) -> Iterator[_Token]:
         yield _Token(word, name, match["phrase"] is not None, bool(match["minus"]), fold_words(word).split())
 
 
-def _read_alternative(tokens: Sequence[_Token]) -> Alternative | None:
+def _read_alternative(tokens: Sequence[_Token], short_sounds: bool) -> Alternative | None:
     years: Years | None = None
     kinds: set[Kind] = set()
     types: set[str] = set()
@@ -172,7 +177,7 @@ def _read_alternative(tokens: Sequence[_Token]) -> Alternative | None:
             _read_kind(token, kinds, types)
         else:
             worded += [token] if token.words else []
-    terms = tuple(_read_terms(worded))
+    terms = tuple(_read_terms(worded, short_sounds))
     if all(term.is_excluded for term in terms) and (terms or not (years or kinds or types)):
         if terms:
             raise QueryError("the query only says what is not wanted. Name a word that is")
@@ -210,13 +215,13 @@ def _read_kind(token: _Token, kinds: set[Kind], types: set[str]) -> None:
         raise QueryError(f"kind:{token.text[:40]} is none. Kinds are {listed}; types are those of CSL, like book")
 
 
-def _read_terms(tokens: Sequence[_Token]) -> Iterator[Term]:
+def _read_terms(tokens: Sequence[_Token], short_sounds: bool) -> Iterator[Term]:
     joined = _join_neighbours(tokens)
     for at, token in enumerate(tokens):
         is_prefix = _is_prefix(token)
         forms = [Form(words, is_prefix) for words in _spell(token)] + joined[at]
         whole = {"".join(token.words), *("".join(form.words) for form in joined[at])}
-        sounds = _find_sounds(whole, token) if not (is_prefix or token.is_phrase) else frozenset()
+        sounds = frozenset() if is_prefix or token.is_phrase else _find_sounds(whole, token, short_sounds)
         yield Term(tuple(dict.fromkeys(forms)), sounds, cast("Field | None", token.field), token.is_excluded)
 
 
@@ -224,12 +229,12 @@ def _is_prefix(token: _Token) -> bool:
     return token.text.rstrip().endswith("*") and not token.is_phrase
 
 
-def _find_sounds(words: set[str], token: _Token) -> frozenset[str]:
+def _find_sounds(words: set[str], token: _Token, short_sounds: bool) -> frozenset[str]:
     """The sounds of names that a token may stand for; what is excluded must be so by its letters."""
     if token.is_excluded or token.field not in (None, "author"):
         return frozenset()
     sounds = frozenset(sound for word in words for sound in find_sounds(word))
-    if token.field is None and is_persian(token.words[0]):
+    if token.field is None and not short_sounds and is_persian(token.words[0]):
         # A word that is no name sounds like some name, the more so the shorter it is.
         return frozenset(sound for sound in sounds if len(sound) >= _SHORTEST_SOUND)
     return sounds
