@@ -147,7 +147,7 @@ def load_records(
     put_mentions(loading, papers, authors)
     put_references(loading, references)
     load_citations(loading, papers)
-    put_search_texts(loading, papers, references)
+    put_search_texts(loading, [item for item in papers if item.is_whole], references)
     _write(loading, tell)
     tell("tidy")
     refresh_person_names(loading, authors)

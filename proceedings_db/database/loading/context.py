@@ -61,13 +61,17 @@ class Ids:
 
 @dataclass(slots=True)
 class PaperItem:
-    """A paper on its way into the database, with the row it was before, if any."""
+    """A paper on its way into the database, with the row it was before, if any.
+
+    It is not whole where references are added to a paper that is there: all else of it stays as it is.
+    """
 
     paper: Paper
     id: int
     key: str
     citation_key: str
     old: Row[Any] | None
+    is_whole: bool = True
     sections: dict[int, int] = field(default_factory=dict)
     references: dict[int, tuple[int, str]] = field(default_factory=dict)
 

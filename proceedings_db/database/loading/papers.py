@@ -31,13 +31,13 @@ def load_papers(loading: Loading, papers: Sequence[Paper]) -> list[PaperItem]:
     """Give every paper its id and keys, and ask for its rows. What moved or went is a problem, never a new key."""
     items = _identify(loading, papers)
     for item in items:
-        put_paper(loading, item)
+        put_paper(loading, item, loading.volume_id)
     return items
 
 
-def put_paper(loading: Loading, item: PaperItem) -> None:
-    """Ask for the rows of a paper in the volume of ``loading``, and of its texts, keywords, sections and captions."""
-    _put_paper(loading, item)
+def put_paper(loading: Loading, item: PaperItem, volume_id: int | None) -> None:
+    """Ask for the rows of a paper in a volume, or in none, and of its texts, keywords, sections and captions."""
+    _put_paper(loading, item, volume_id)
     _put_texts(loading, item)
     _load_sections(loading, item)
     _load_captions(loading, item)
@@ -135,14 +135,14 @@ def _report(loading: Loading, row: Row[Any], message: str, remedy: str, paper: P
     )
 
 
-def _put_paper(loading: Loading, item: PaperItem) -> None:
+def _put_paper(loading: Loading, item: PaperItem, volume_id: int | None) -> None:
     paper = item.paper
     loading.rows["paper"].put(
         {
             "id": item.id,
             "key": item.key,
             "citation_key": item.citation_key,
-            "volume_id": loading.volume_id,
+            "volume_id": volume_id,
             "position": paper.position,
             "type": paper.type,
             "csl_type": paper.csl_type,

@@ -1,0 +1,83 @@
+"""Entries of a file as papers: those that are there are left alone, the others come into their volumes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from proceedings_db.database.importing.known import KnownPapers
+from proceedings_db.database.importing.shelves import kept_apart
+from proceedings_db.database.keys import to_citation_key
+from proceedings_db.database.loading.context import PaperItem
+from proceedings_db.database.loading.papers import put_paper
+from proceedings_db.matching.papers import paper_traits
+from proceedings_db.records import ImportedEntry, PaperField
+
+if TYPE_CHECKING:
+    from proceedings_db.database.importing.shelves import Shelf
+    from proceedings_db.database.importing.titles import ImportedTitles
+    from proceedings_db.database.loading.context import Loading
+    from proceedings_db.records import Paper
+
+CITATION_KEY: Final = "citation-key"
+"""The variable of CSL for the key that an entry has in its file, where the paper could not have it."""
+
+_USABLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*")
+
+
+class ImportedPapers:
+    """The papers of one batch of entries."""
+
+    def __init__(self, loading: Loading, titles: ImportedTitles) -> None:
+        self._loading = loading
+        self._titles = titles
+        self._known = KnownPapers(loading.connection)
+        self.items: list[PaperItem] = []
+        self.there = 0
+
+    def load(self, entries: Sequence[ImportedEntry]) -> None:
+        """Give every entry that is new its volume, id and keys, and ask for its rows."""
+        self._known.look_up([entry.paper for entry in entries if entry.paper])
+        stems = (_stem(entry, entry.paper) for entry in entries if entry.paper)
+        self._loading.keys.look_up("paper", stems, "citation_key")
+        for entry in entries:
+            if entry.paper is None:
+                _, is_new = self._titles.shelve(entry.volume)
+                self.there += not is_new
+            else:
+                self._load(entry, entry.paper)
+
+    def _load(self, entry: ImportedEntry, paper: Paper) -> None:
+        traits = paper_traits(paper, entry.volume)
+        if self._known.find(traits) is not None:
+            self.there += 1
+            return
+        shelf, _ = self._titles.shelve(entry.volume)
+        number, position = shelf.take_place()
+        citation_key = self._loading.keys.cite(_stem(entry, paper))
+        fields = _fields(entry, paper, shelf, citation_key)
+        placed = replace(paper, position=position, citation_key=citation_key, fields=fields)
+        identity = self._loading.ids.next("paper")
+        item = PaperItem(placed, identity, f"{shelf.key}.{number}", citation_key, None)
+        put_paper(self._loading, item, shelf.id)
+        self.items.append(item)
+        self._known.add(identity, replace(traits, citation_key=citation_key))
+
+
+def _stem(entry: ImportedEntry, paper: Paper) -> str:
+    """The citation key that a paper would like to have: the one it has in the file, if every program takes it."""
+    if paper.citation_key and _USABLE.fullmatch(paper.citation_key):
+        return paper.citation_key
+    author = next((author.name for author in paper.authors if author.role == "author"), None)
+    years = paper_traits(paper, entry.volume).years
+    return to_citation_key(author, min(years, default=None), paper.title)
+
+
+def _fields(entry: ImportedEntry, paper: Paper, shelf: Shelf, citation_key: str) -> tuple[PaperField, ...]:
+    """What else the entry says: of its volume too, where the database has it otherwise."""
+    fields = {field.variable: field for field in (*kept_apart(entry.volume, shelf), *paper.fields)}
+    if paper.citation_key and paper.citation_key != citation_key:
+        fields[CITATION_KEY] = PaperField(CITATION_KEY, paper.citation_key)
+    return tuple(fields.values())
