@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from proceedings_db.text.body_words import BRANCHES, PARENT_BODIES, TOP_BODIES, UNIT_BODIES
 from proceedings_db.text.fold import fold, fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WORD: Final = re.compile(r"[\w\u200c]+")
 _BRACKETS: Final = re.compile(r"(?P<before>[^()]+)\((?P<inside>[^()]+)\)\s*")
@@ -63,17 +66,24 @@ def body_key(name: str) -> str:
     return fold_name(parts.unit) + body_key(parts.parent) if parts else fold_name(name)
 
 
-def institution_chain(name: str) -> tuple[str, ...]:
+def institution_chain(name: str, to_known_name: Callable[[str], str] = str) -> tuple[str, ...]:
     """Return the keys of the institution that a body is or belongs to, and of those above it.
 
     Faculties and departments stand for their university; a branch («واحد مشهد») is an institution of its own.
+    ``to_known_name`` gives the name that a body goes by.
     """
+    name = to_known_name(name)
     keys = [body_key(name)]
+    seen = {keys[0]}
     while (parts := split_body(name)) is not None:
-        name = parts.parent
+        name = to_known_name(parts.parent)
+        key = body_key(name)
+        if key in seen:
+            break
+        seen.add(key)
         if first_word(parts.unit) not in _BRANCH:
             keys.clear()
-        keys.append(body_key(name))
+        keys.append(key)
     return tuple(keys)
 
 
