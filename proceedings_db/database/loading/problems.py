@@ -79,6 +79,11 @@ def replace_problems(loading: Loading, run_id: int, problems: Iterable[Problem])
     """Write ``problems`` in the place of those of the volume's earlier loads."""
     runs = select(LOAD_RUN.c.id).where(LOAD_RUN.c.volume_id == loading.volume_id)
     loading.connection.execute(delete(PROBLEM).where(PROBLEM.c.load_run_id.in_(runs)))
+    write_problems(loading, run_id, problems)
+
+
+def write_problems(loading: Loading, run_id: int, problems: Iterable[Problem]) -> None:
+    """Write ``problems`` beside those that are there."""
     rows = [_row(loading, run_id, problem) for problem in problems]
     insert(loading.connection, "problem", tuple(PROBLEM.columns.keys()), rows)
 
