@@ -6,6 +6,7 @@ the words than can be compared, those nearer by their tier are asked for first, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +33,7 @@ __all__ = ["KINDS", "QueryError", "find_records"]
 COMPARED: Final = 200
 """Records of one kind and tier that are compared with each other."""
 
+_KEY: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _ORDER: Final[dict[Kind, int]] = {"paper": 0, "person": 1, "organization": 2, "reference": 3}
 
 
@@ -77,7 +79,9 @@ def _find(connection: Connection, query: Query, kinds: Collection[Kind], enough:
 
 def _find_key(connection: Connection, key: str, alternative: Alternative, kinds: Collection[Kind]) -> list[Found]:
     """The record whose public key, or citation key, was typed."""
-    found = []
+    found: list[Found] = []
+    if not _KEY.fullmatch(key):
+        return found
     for kind in kinds:
         either = " OR citation_key = :key" if kind == "paper" else ""
         for identity in connection.scalars(text(f"SELECT id FROM {kind} WHERE key = :key{either}"), {"key": key}):

@@ -41,18 +41,15 @@ def cut_snippet(terms: Sequence[Term], texts: Iterable[tuple[str, str]]) -> Snip
 
     A text that has none of them gives its beginning, without marks.
     """
-    best: tuple[int, str, str, list[Span]] | None = None
+    best: tuple[int, str, str, list[list[Span]]] | None = None
     for field, text in texts:
         spans = [_find_spans(term, text) for term in terms]
         found = sum(map(bool, spans))
         if best is None or found > best[0]:
-            best = (found, field, text, _merge(span for listed in spans for span in listed))
+            best = (found, field, text, spans)
         if found == len(terms):
             break
-    if best is None:
-        return Snippet("", "")
-    _, field, text, marks = best
-    return _cut(field, text, marks)
+    return _cut(*best[1:]) if best is not None else Snippet("", "")
 
 
 def _find_spans(term: Term, text: str) -> list[Span]:
@@ -80,16 +77,22 @@ def _merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _cut(field: str, text: str, marks: Sequence[Span]) -> Snippet:
-    """The piece around the first mark, cut between words, an ellipsis where text is left out."""
+def _cut(field: str, text: str, spans: Sequence[Sequence[Span]]) -> Snippet:
+    """The piece with most of the terms, cut between words, an ellipsis where text is left out."""
+    marks = _merge(span for listed in spans for span in listed)
     if len(text) <= 2 * AROUND:
         return Snippet(field, text, tuple(marks))
-    first = marks[0] if marks else (0, 0)
-    start, end = _word_end(text, first[0] - AROUND), _word_start(text, max(first[1], first[0]) + AROUND)
+    first = max(marks, key=lambda mark: (_count_near(mark, spans), -mark[0])) if marks else (0, 0)
+    start, end = _word_end(text, first[0] - AROUND), _word_start(text, first[1] + AROUND)
     before, after = "…" if start > 0 else "", "…" if end < len(text) else ""
     shift = len(before) - start
     kept = tuple((a + shift, b + shift) for a, b in marks if a >= start and b <= end)
     return Snippet(field, f"{before}{text[start:end]}{after}", kept)
+
+
+def _count_near(mark: Span, spans: Sequence[Sequence[Span]]) -> int:
+    """How many terms stand at a mark or shortly after it."""
+    return sum(any(mark[0] <= start < mark[0] + AROUND for start, _ in listed) for listed in spans)
 
 
 def _word_end(text: str, at: int) -> int:

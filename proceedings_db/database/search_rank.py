@@ -2,7 +2,7 @@
 
 First the tier: the whole title or name is what was asked for, the title or name has all words, the authors have them,
 title, authors and keywords together have them, the text has them, a name only sounds like it. Within a tier the share
-of the words that were asked for, so that short titles come before long ones.
+of the words that were asked for, so that short titles come before long ones; then papers, people, bodies, references.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ def rank_record(alternative: Alternative, kind: Kind, columns: Mapping[str, str]
         listed = [words[column] for column in within]
         counts = [max(_count(term, column) for column in listed) for term in free]
         if all(counts):
+            if tier == AUTHORS:
+                return tier, 0.0  # fewer co-authors make nobody nearer
             total = sum(map(len, listed))
             rest = max(0.0, 1 - sum(counts) / total)
             return (WHOLE if rest == 0 and tier == TITLE else tier), rest
@@ -60,15 +62,16 @@ def find_form(form: Form, words: Sequence[str]) -> Iterator[int]:
 
 
 def _rank_fielded(alternative: Alternative, kind: Kind, words: Mapping[str, Sequence[str]]) -> Rank:
-    """Every word has its field: the share of that field's words."""
-    shares = [0.0]
+    """Every word has its field: the share of the title's or the name's words."""
+    shares: list[float] = []
     for term in alternative.wanted:
-        found = words[FIELD_COLUMNS[kind][term.field or ""]]
-        counted = _count(term, found)
+        column = FIELD_COLUMNS[kind][term.field or ""]
+        counted = _count(term, words[column])
         if not counted:
             return SOUND, 1.0
-        shares.append(counted / len(found))
-    return TITLE, max(0.0, 1 - sum(shares))
+        if column in TIERS[kind][0]:
+            shares.append(counted / len(words[column]))
+    return (TITLE, max(0.0, 1 - sum(shares))) if shares else (AUTHORS, 0.0)
 
 
 def _tiers(kind: Kind) -> Iterator[tuple[int, tuple[str, ...]]]:
