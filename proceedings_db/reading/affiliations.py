@@ -14,7 +14,12 @@ from proceedings_db.records import Affiliation
 from proceedings_db.text.body_words import TOP_BODIES, UNIT_BODIES
 from proceedings_db.text.fold import fold
 
-EMAIL: Final = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
+_LOCAL: Final = r"[A-Za-z0-9._%+\-]{1,64}"
+EMAIL: Final = re.compile(
+    rf"(?:{_LOCAL}|[{{\[(]\s?(?P<group>{_LOCAL}(?:\s?[,،;|]\s?{_LOCAL}){{1,9}})\s?[}}\])])"
+    r"@(?P<domain>[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5})"
+)
+"""An address, or several of one domain: «{parsa, javidan}@sutech.ac.ir»."""
 _Y: Final = "[یيئ]"
 _GAP: Final = "[\\s\u200c]*"
 _DEGREE: Final = (

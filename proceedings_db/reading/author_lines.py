@@ -31,6 +31,7 @@ _PARTS: Final = re.compile(r"\s*[،,؛;/\n\t]\s*|\s+(?:و|and|&)\s+|\s*[-–—]
 _HYPHEN: Final = re.compile(r"\s*[-–—]\s*")
 _NATURAL_PARTS: Final = re.compile(r"[،,؛;/|\n]|\s(?:و|and)\s|&|\s[-–—]\s")
 _INITIAL: Final = re.compile(r"(?:[ء-ی]\.\s*){1,3}[ء-ی]{2}")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _FAMILY_FIRST_PARTS: Final = re.compile(r"[؛;\n]|\s(?:و|and)\s")
 _NO_NAME: Final = re.compile(r"[:؟?«»\"“”()!=%]|\d")
 _FUNCTION_WORDS: Final = frozenset(
@@ -91,7 +92,11 @@ def _has_word_before(part: str) -> bool:
 
 
 def _likeness_of_parts(text: str) -> list[float]:
-    return [_likeness_of_part(part) for part in _split_parts(text)]
+    parts = _split_parts(text)
+    if text.isascii() and not re.search("[,;]", text) and all(" " not in part for part in parts):
+        # «Attachment and Depression»: names in Latin letters have two words, or a comma between them.
+        return [-0.5] * len(parts)
+    return [_likeness_of_part(part) for part in parts]
 
 
 def _split_parts(text: str) -> list[str]:
@@ -168,7 +173,7 @@ def split_printed_names(passage: Passage, *, family_first: bool = False) -> list
         if start >= 0:
             found.append(passage.cut(start, start + len(piece)).trim("،,؛;.-–/"))
             at = start + len(piece)
-    names = [name for name in found if name]
+    names = [name for name in found if _LETTER.search(name.text)]
     owned: list[set[str]] = [set() for _ in names]
     for position, signs in marks:
         before = [i for i, name in enumerate(names) if name.start - passage.start < position]

@@ -13,6 +13,7 @@ from proceedings_db.reading.contents_lines import (
     find_numbering,
     find_paging,
     heads_columns,
+    is_column_header,
     is_part_heading,
     read_contents_lines,
 )
@@ -174,7 +175,8 @@ def _titles_on(line: ContentsLine) -> list[str]:
 def _end_of_last_entry(lines: Sequence[ContentsLine], last: int, limit: int) -> int:
     """Return where the entry ends whose page or number stands on line ``last``: its authors may follow."""
     end = last + 1
-    first = next((line for line in lines if not is_part_heading(line.text.text)), lines[0])
+    entries = (line for line in lines if not (is_part_heading(line.text.text) or is_column_header(line.text.text)))
+    first = next(entries, lines[0])
     last_is_paged = any(line.is_paged for line in lines if line.index == last)
     if last_is_paged and not first.is_paged:
         return end

@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from typing import Final
 
 from proceedings_db.reading.labels import ABSTRACT, CONTENTS, KEYWORDS, REFERENCES, is_label
+from proceedings_db.reading.meeting import names_meeting
 from proceedings_db.text.fold import fold_title
 from proceedings_db.text.lines import Line
 
@@ -26,8 +27,8 @@ _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 def find_running_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the lines that repeat, but for figures, at the edge of three pages or more nearby.
 
-    The first of them is not one, since a title that runs on over its paper's pages begins the paper; unless the first
-    page of all prints it, too, as the name of the meeting. Only a text with form feeds has pages.
+    The first of them is not one, since a title that runs on over its paper's pages begins the paper; unless it names
+    the meeting, by its words or because the first page of all prints it. Only a text with form feeds has pages.
     """
     if not lines or lines[-1].page < _FEWEST_PAGES:
         return frozenset()
@@ -45,9 +46,8 @@ def find_running_lines(lines: Sequence[Line]) -> frozenset[int]:
     for repeated in edges.values():
         for run in _split_runs(repeated):
             if len({line.page for line in run}) >= _FEWEST_PAGES:
-                found |= {
-                    line.number for line in (run if run[0].page > 1 and _key(run[0].text) in opening else run[1:])
-                }
+                is_meeting = _key(run[0].text) in opening or names_meeting(run[0].text)
+                found |= {line.number for line in (run if run[0].page > 1 and is_meeting else run[1:])}
     return frozenset(found)
 
 

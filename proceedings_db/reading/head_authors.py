@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from proceedings_db.reading.affiliations import EMAIL, is_affiliation, names_responsibility, strip_contacts
 from proceedings_db.reading.author_lines import (
     CORRESPONDING,
-    PrintedName,
     author_likeness,
     is_family_first,
     read_marks,
@@ -18,23 +17,13 @@ from proceedings_db.reading.author_lines import (
 )
 from proceedings_db.reading.bodies import find_top_body, is_body
 from proceedings_db.reading.document import Passage
+from proceedings_db.reading.head_emails import HeadAuthor, PrintedEmail, find_emails, give_emails
 from proceedings_db.reading.head_lines import AUTHOR_LABEL, find_name_end
 
 _MARK: Final = "[0-9۰-۹٠-٩¹²³⁴-⁹*٭∗†‡§]"
 _MARKED: Final = re.compile(rf"\s*[\[(]?(?P<mark>{_MARK}{{1,3}})[\])]?\s*[.\-–—:)]?\s*(?P<text>\D.*)", re.DOTALL)
 _SEVERAL: Final = re.compile(rf"\s*[؛;]\s*(?={_MARK}{{1,3}}\s*[.\-–—:)]?\s*\D)")
 _LONGEST_NOTE: Final = 260
-
-
-@dataclass(slots=True)
-class HeadAuthor:
-    """An author as the head prints them; flags are ``None`` where no mark tells."""
-
-    name: PrintedName
-    affiliations: list[Passage] = field(default_factory=list)
-    email: str | None = None
-    is_corresponding: bool | None = None
-    is_presenter: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ class _AuthorsReader:
         self.unread: list[Passage] = []
         self._group: list[HeadAuthor] = []
         self._notes: list[_Note] = []
-        self._emails: list[tuple[str, list[HeadAuthor]]] = []
+        self._emails: list[PrintedEmail] = []
 
     def read_line(self, line: Passage) -> None:
         """Take one line of the head."""
@@ -126,10 +115,8 @@ class _AuthorsReader:
         return True
 
     def _add_affiliation(self, passage: Passage) -> None:
-        email = EMAIL.search(passage.text)
         waiting = [author for author in self._group if not author.affiliations] or self._group[-1:]
-        if email is not None:
-            self._emails.append((email[0], waiting))
+        self._emails += find_emails(passage, waiting)
         affiliation = strip_contacts(passage)
         for author in waiting:
             if affiliation:
@@ -138,8 +125,7 @@ class _AuthorsReader:
                 author.is_corresponding = True
 
     def _read_emails(self, line: Passage) -> None:
-        for match in EMAIL.finditer(line.text):
-            self._emails.append((match[0], self._group))
+        self._emails += find_emails(line, self._group)
         if names_responsibility(line.text) == "corresponding" and len(self._group) == 1:
             self._group[0].is_corresponding = True
 
@@ -162,30 +148,16 @@ class _AuthorsReader:
             if not owners:
                 self.unread.append(note.text)
             self._give(note, owners)
-        self._give_emails()
+        self.unread += give_emails(self._emails, self.authors)
         self._set_stars(notes)
 
     def _give(self, note: _Note, owners: Sequence[HeadAuthor]) -> None:
-        email = EMAIL.search(note.text.text)
         affiliation = strip_contacts(note.text)
         if affiliation and (is_affiliation(affiliation.text) or find_top_body(affiliation.text) is not None):
             for author in owners:
                 author.affiliations.append(affiliation)
-        if email is not None and owners:
-            self._emails.append((email[0], list(owners)))
-
-    def _give_emails(self) -> None:
-        """Give each address to its author: the only one it can be, the one with the star, or by order."""
-        if len(self._emails) == len(self.authors) and all(len(group) != 1 for _, group in self._emails):
-            for author, (email, _) in zip(self.authors, self._emails, strict=True):
-                author.email = email
-            return
-        for email, group in self._emails:
-            free = [author for author in group or self.authors if author.email is None]
-            starred = [author for author in free if author.name.marks & {"*", CORRESPONDING} or author.is_corresponding]
-            owner = free[0] if len(free) == 1 else starred[0] if len(starred) == 1 else None
-            if owner is not None:
-                owner.email = email
+        if owners:
+            self._emails += find_emails(note.text, owners)
 
     def _set_stars(self, notes: Sequence[_Note]) -> None:
         """Say who is corresponding, or presenting where a note gives the star that meaning."""

@@ -8,16 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from proceedings_db.reading.affiliations import is_affiliation
+from proceedings_db.reading.author_lines import author_likeness
 from proceedings_db.reading.document import Document, Passage, guess_language
-from proceedings_db.reading.head_lines import CERTAIN_NAMES, below_title
+from proceedings_db.reading.head_lines import CERTAIN_NAMES, below_title, find_name_end
 from proceedings_db.reading.labels import ABSTRACT, INTRODUCTION, KEYWORDS, REFERENCES, is_label, match_label
 from proceedings_db.text.fold import fold_title
+from proceedings_db.text.transliterate import to_skeletons
 
 _FIRST_HEADING: Final = re.compile(r"\s*(?:فصل\s*[1۱]|فصل\s+اول|[1۱]\s*[.\-–)]?)\s+\S")
 _TITLE_LINES: Final = 4
 _BELOW_TITLE: Final = 20
 _ABOVE_ABSTRACT: Final = 30
 _SHORTEST_KEY: Final = 5
+_SHORTEST_SOUND: Final = 2
 _LONGEST_TITLE_LINE: Final = 300
 
 
@@ -127,18 +130,38 @@ def _unlisted_between(
 ) -> list[Head]:
     """Return the heads above further abstracts between two lines; one abstract a language belongs to each paper."""
     heads: list[Head] = []
-    lower = start
+    lower, head_lines = start, range(start, start)
     seen: set[str] = set()
     for index in abstracts[bisect_left(abstracts, start) : bisect_left(abstracts, end)]:
         language = guess_language(document.lines[index].text)
-        if (has_head or heads) and language not in seen and (not seen or not _starts_paper(document, lower, index)):
-            seen.add(language)
-            lower = index + 1
+        if (has_head or heads) and not seen:
+            seen, head_lines, lower = {language}, range(start, index), index + 1
             continue
-        head = _find_head_start(document, lower, index)
-        heads.append(Head(head, 0, None))
-        seen, lower = {language}, index + 1
+        first = _find_head_start(document, lower, index)
+        own = _starts_paper(document, lower, index) or _names_others(document, head_lines, range(first, index))
+        if (has_head or heads) and language not in seen and not own:
+            seen.add(language)
+        else:
+            heads.append(Head(first, 0, None))
+            seen, head_lines = {language}, range(first, index)
+        lower = index + 1
     return heads
+
+
+def _names_others(document: Document, one: range, other: range) -> bool:
+    """Whether the names above two abstracts in different languages are those of different people."""
+    first, second = (_sounds_of_names(document, lines) for lines in (one, other))
+    return bool(first and second) and not first & second
+
+
+def _sounds_of_names(document: Document, lines: range) -> set[str]:
+    """Return how the words of the names in a head sound, in either script."""
+    passages = [_passage(document, index) for index in lines]
+    named = [p.text for p in passages if author_likeness(p.text) > 0 and not is_affiliation(p.text)]
+    ends = [(passage, find_name_end(passage)) for passage in passages]
+    named += [passage.text[: end[0]] for passage, end in ends if end is not None]
+    words = [word for text in named for word in re.findall(r"[^\W\d_]{3,}", text)]
+    return {sound for word in words for sound in to_skeletons(word) if len(sound) >= _SHORTEST_SOUND}
 
 
 def _starts_paper(document: Document, lower: int, index: int) -> bool:

@@ -105,7 +105,11 @@ def read_place(passage: Passage) -> PlaceReading | None:
     Cities are those of a list; several stay as printed («تهران و قم»). One unknown word before or after a house is
     taken for a city.
     """
-    parts = passage.trim("-–—،,:؛().").split(_PARTS)
+    edges = "-–—،,:؛." if passage.text.count("(") == passage.text.count(")") else "-–—،,:؛()."
+    whole = passage.trim(edges)
+    if whole.text.startswith("(") and whole.text.endswith(")"):
+        whole = whole.trim("()")
+    parts = whole.split(_PARTS)
     venues = [part for part in parts if is_venue(part.text)]
     cities = [part for part in parts if part not in venues and is_city(part.text)]
     rest = [part for part in parts if part not in venues and part not in cities and not is_country(part.text)]

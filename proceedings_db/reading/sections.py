@@ -11,7 +11,7 @@ from proceedings_db.reading.labels import PLAIN_HEADINGS, is_label
 from proceedings_db.records import Caption, Section
 from proceedings_db.text.fold import fold
 from proceedings_db.text.lines import Line
-from proceedings_db.text.numerals import read_integer
+from proceedings_db.text.numerals import read_integer, read_ordinal
 
 _DIGIT: Final = "[0-9۰-۹٠-٩]"
 _CHAPTER: Final = "(?:فصل|بخش|گفتار|chapter|section)\\s+"
@@ -19,6 +19,9 @@ _NUMBERED: Final = re.compile(
     rf"(?P<label>(?P<chapter>{_CHAPTER})?(?P<numbers>{_DIGIT}{{1,2}}(?:\s?[.\-–/ـ]\s?{_DIGIT}{{1,2}}){{0,3}})"
     rf"(?P<close>\s?[.\-–—ـ:)]{{1,2}})?)(?P<gap>\s*)(?P<title>\D.*)",
     re.IGNORECASE | re.DOTALL,
+)
+_IN_WORDS: Final = re.compile(
+    r"(?P<label>(?:فصل|بخش|گفتار|مبحث|باب|بند)\s+(?P<ordinal>[\w\u200c]+))\s*[:：.\-–—]\s*(?P<title>\S.*)", re.DOTALL
 )
 _LETTERED: Final = re.compile(
     r"(?P<label>(?:الف|[بپتثجچحدذرزسهو]|[A-H]|[IVX]{1,4})\s?[)\-–.:])\s+(?P<title>\S.*)", re.DOTALL
@@ -48,7 +51,10 @@ class Heading(NamedTuple):
 
 
 def read_heading(document: Document, line: Line) -> Heading | None:
-    """Return the heading that a line may be: «۳-۱- جهانی شدن», «الف) …», «فصل ۱ …», «مقدمه»; ``None`` for prose."""
+    """Return the heading that a line may be, ``None`` for prose.
+
+    «۳-۱- جهانی شدن», «الف) …», «فصل ۱ …», «گفتار اول: …» and «مقدمه» are headings.
+    """
     whole = document.passage(line.start, line.end)
     text = whole.text
     if not text or len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or _PROSE_END.search(text):
@@ -65,6 +71,11 @@ def read_heading(document: Document, line: Line) -> Heading | None:
         label = whole.cut(match.start("label"), match.end("label"))
         bracket = ")" in (match["close"] or "")
         return Heading(whole, label, whole.cut(match.start("title")).trim(":："), numbers, bracket)
+    match = _IN_WORDS.match(text)
+    ordinal = read_ordinal(match["ordinal"]) if match else None
+    if match is not None and ordinal is not None:
+        label = whole.cut(match.start("label"), match.end("label"))
+        return Heading(whole, label, whole.cut(match.start("title")), (ordinal,), closes_with_bracket=False)
     match = _LETTERED.match(text)
     if match is not None:
         label = whole.cut(match.start("label"), match.end("label"))

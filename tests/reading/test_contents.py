@@ -194,3 +194,15 @@ def test_pages_in_letters_part_the_front_matter() -> None:
         ("نقش قنات در شهر", "paper", 1),
         ("آب و معماری", "paper", 19),
     ]
+
+
+def test_codes_of_papers_are_no_part_of_titles() -> None:
+    text = (
+        "همایش ملی شهر و آب\nیزد، ۶ بهمن ۱۳۹۵\n\nفهرست\nکد\tعنوان\tصفحه\n101\tنقش قنات در شهر\t1\n"
+        "\tسارا محمدی، علی رضایی\n102\tآب و معماری\t19\n\tلیلا جعفری\n"
+    )
+    volume, _ = read_text(text)
+    assert [(p.title, p.page_first, [a.name.family for a in p.authors]) for p in volume.papers] == [
+        ("نقش قنات در شهر", 1, ["محمدی", "رضایی"]),
+        ("آب و معماری", 19, ["جعفری"]),
+    ]

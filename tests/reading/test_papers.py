@@ -258,3 +258,45 @@ def test_a_text_that_breaks_off_is_told(end: str, message: str) -> None:
     found = [problem for problem in problems if problem.code == ProblemCode.TEXT_TRUNCATED]
     assert len(found) == 1
     assert message in found[0].message
+
+
+def test_addresses_of_one_domain_go_to_the_authors_they_spell() -> None:
+    text = (
+        "تشخیص چهره با شبکه‌های عصبی\nالهام پارسا، رضا جاویدان، سارا نوری\nدانشگاه صنعتی شیراز\n"
+        "{parsa, javidan}@sutech.ac.ir\nچکیده\nچهره شناسایی می‌شود.\nکلیدواژه‌ها: چهره\nمقدمه\n…\n"
+    )
+    volume, _ = read_text(text)
+    assert [author.email for author in volume.papers[0].authors] == ["parsa@sutech.ac.ir", "javidan@sutech.ac.ir", None]
+
+
+def test_an_address_that_may_be_anybodys_is_told() -> None:
+    text = (
+        "تشخیص چهره با شبکه‌های عصبی\nالهام پارسا، رضا جاویدان\nدانشگاه صنعتی شیراز\ninfo@sutech.ac.ir\n"
+        "چکیده\nچهره شناسایی می‌شود.\nکلیدواژه‌ها: چهره\nمقدمه\n…\n"
+    )
+    volume, problems = read_text(text)
+    assert [author.email for author in volume.papers[0].authors] == [None, None]
+    assert [problem.raw_text for problem in problems if problem.code == "text-not-read"] == ["info@sutech.ac.ir"]
+
+
+def test_an_abstract_in_english_by_other_people_begins_a_paper() -> None:
+    persian = "رابطه دلبستگی با رضایت\nسمیه رجبی، دانشگاه اصفهان\nچکیده: رابطه سنجیده شد.\nکلیدواژه‌ها: دلبستگی\n\n"
+    english = (
+        "Attachment and Depression\nSara Mohammadi, Ahmad Karimi\nUniversity of Isfahan\nAbstract: It was measured.\n"
+    )
+    volume, _ = read_text(persian + english)
+    assert [[author.name.family for author in paper.authors] for paper in volume.papers] == [
+        ["رجبی"],
+        ["Mohammadi", "Karimi"],
+    ]
+
+
+def test_headings_with_ordinals_in_words() -> None:
+    text = "حقوق شهروندی\nمحمود کاظمی\nچکیده\n…\nمقدمه\n…\nگفتار اول: مفهوم حق\n…\nگفتار دوم: مبانی\n…\nنتیجه\n…\n"
+    volume, _ = read_text(text)
+    assert [(section.label_as_printed, section.heading) for section in volume.papers[0].sections] == [
+        (None, "مقدمه"),
+        ("گفتار اول", "مفهوم حق"),
+        ("گفتار دوم", "مبانی"),
+        (None, "نتیجه"),
+    ]
