@@ -89,7 +89,8 @@ def _token_pattern() -> re.Pattern[str]:
     ordinals = "|".join(_day_words())
     words = {
         # A hyphen between spaces parts two dates: «۱۳۹۳ - 27-28 February».
-        "N": r"(?<![\d/])(?!\d+ - \d+-\d|\d+-\d+ - \d)(?P<n1>\d{1,4}) ?(?P<sep>[/.٫\-]) ?(?P<n2>\d{1,2}) ?(?P=sep) ?(?P<n3>\d{1,4})(?![\d/])",
+        "N": r"(?<![\d/])(?!\d+ - \d+-\d|\d+-\d+ - \d)"
+        r"(?P<n1>\d{1,4}) ?(?P<sep>[/.٫\-]) ?(?P<n2>\d{1,2}) ?(?P=sep) ?(?P<n3>\d{1,4})(?![\d/])",
         "X1": r"\d+(?::\d+)+",
         "Y": _whole(rf"(?:یک ?)?هزار ?و ?(?:{'|'.join(HUNDREDS)})(?: ?و ?(?:{'|'.join([*TENS, *UNITS])}))*"),
         "W": _any("w", _WEEKDAYS, after=""),
