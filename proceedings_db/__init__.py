@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from proceedings_db.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from proceedings_db.citing import BookletPaper
+    from proceedings_db.database.importing import ImportReport
     from proceedings_db.database.load import LoadReport
     from proceedings_db.database.search_found import SearchHit
     from proceedings_db.database.search_query import Kind
@@ -26,6 +27,7 @@ __all__ = [
     "DEFAULT_URL",
     "__version__",
     "export",
+    "import_file",
     "iter_items",
     "load",
     "parse_references",
@@ -70,6 +72,37 @@ def load(path: str | Path, *, url: str = DEFAULT_URL) -> LoadReport:
     database = engine.open_engine(url)
     migrate.upgrade(database)
     return loading.load_volume(database, volume, problems)
+
+
+def import_file(
+    path: str | Path,
+    *,
+    url: str = DEFAULT_URL,
+    paper: str | None = None,
+    batch: int = 1000,
+    progress: Callable[[int], None] | None = None,
+) -> ImportReport:
+    """Load the entries of a .bib, .ris or CSL-JSON file: papers in their volumes, or references of the paper ``paper``.
+
+    What is there already stays as it is. Each ``batch`` of entries is one transaction; after an import that was
+    killed, the same call goes on behind the last one. ``progress`` is told how many entries are done.
+
+    Raises:
+        InputError: The file is of none of these formats, or cannot be decoded; nothing was loaded.
+        ProceedingsError: The database cannot be opened, migrated or written, or has no such paper.
+    """
+    from pathlib import Path
+
+    from proceedings_db.database import engine, importing, migrate
+    from proceedings_db.exchange.csl_entries import read_papers, read_references
+    from proceedings_db.exchange.files import open_exchange_file
+
+    file = open_exchange_file(Path(path))
+    database = engine.open_engine(url)
+    migrate.upgrade(database)
+    entries = read_references(file.read()) if paper else read_papers(file.read())
+    known = importing.ImportFile(str(path), file.encoding.sha256, paper or "")
+    return importing.import_entries(database, entries, known, batch=batch, progress=progress)
 
 
 def export(

@@ -12,10 +12,12 @@ from typing import Any
 import click
 
 import proceedings_db
+from proceedings_db.cli.checking import check
 from proceedings_db.cli.citing import cite
 from proceedings_db.cli.database import db
 from proceedings_db.cli.exporting import export
-from proceedings_db.cli.loading import check, load
+from proceedings_db.cli.importing import import_
+from proceedings_db.cli.loading import load
 from proceedings_db.cli.parsing import parse_references
 from proceedings_db.cli.searching import search
 from proceedings_db.cli.showing import show
@@ -56,5 +58,5 @@ def main(ctx: click.Context, url: str) -> None:
     ctx.obj = url if "://" in url else f"sqlite:///{url}"
 
 
-for command in (load, check, parse_references, export, cite, search, show, db):
+for command in (load, check, import_, parse_references, export, cite, search, show, db):
     main.add_command(command)

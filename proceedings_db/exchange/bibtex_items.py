@@ -40,6 +40,7 @@ _SPECIAL: Final = frozenset(
 _ANY_THESIS: Final = frozenset({"پایان‌نامه", "Thesis"})
 _BODY_JOINTS: Final = re.compile(r"(?<=\})(?:\s+و\s+|\s+and\s+|;\s*)(?=\{)|\s+and\s+", re.IGNORECASE)
 _KEYWORDS: Final = re.compile("[,;]")
+_PERSIAN_KEYWORDS: Final = re.compile("[,;،؛]")
 _SECOND_LANGUAGE: Final = re.compile("(title|abstract|keywords?)_[a-z]{2}")
 _NO_PAGES: Final = re.compile(r"\d+")
 
@@ -91,7 +92,8 @@ def _put_second_language(item: CslItem, name: str, value: str) -> bool:
     elif match[1] == "abstract":
         item.setdefault("custom", {})["abstract"] = [text]
     else:
-        item.setdefault("custom", {})["keyword"] = [word for part in _KEYWORDS.split(text) if (word := part.strip())]
+        words = [word for part in _PERSIAN_KEYWORDS.split(text) if (word := part.strip())]
+        item.setdefault("custom", {})["keyword"] = words
     return True
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from proceedings_db.exchange.csl_dates import date_notes, event_date, issued_date
 from proceedings_db.exchange.fields import FIELD_BY_VARIABLE
-from proceedings_db.exchange.items import CslCustom, CslItem, CslName, ExportCalendar
-from proceedings_db.exchange.values import to_bare_doi, to_number
+from proceedings_db.exchange.items import CslCustom, CslDate, CslItem, CslName, ExportCalendar
+from proceedings_db.exchange.told import read_field
+from proceedings_db.exchange.values import first_parts, to_bare_doi, to_number
 from proceedings_db.records import (
     Affiliation,
     Authorship,
@@ -24,6 +26,7 @@ from proceedings_db.text import characters
 from proceedings_db.text.numerals import read_ordinal, to_ordinal
 
 _NOTE_LINE_END: Final = "\n"
+_ISSUE: Final = re.compile(r"(.*)\((.+)\)")
 _DIVIDERS: Final = str.maketrans({",": "،", ";": "؛"})
 # The words of a volume come back in each of its papers, and names and keywords in many.
 clean: Final = lru_cache(maxsize=4096)(characters.clean)
@@ -60,7 +63,9 @@ def paper_to_csl(paper: Paper, volume: Volume, *, calendar: ExportCalendar = "gr
         item["abstract"] = characters.clean(abstract)
     if custom := _paper_custom(paper, volume):
         item["custom"] = custom
-    _put_note(item, date_notes(volume, calendar))
+    told = {field.variable: read_field(field.value) for field in paper.fields}
+    _put_note(item, date_notes(volume, calendar), str(told.pop("note", "")))
+    _put_told(item, told)
     return item
 
 
@@ -142,18 +147,42 @@ def _put_meeting(item: CslItem, volume: Volume, calendar: ExportCalendar) -> Non
             item["collection-title"] = clean(conference.series)
     if volume.publisher:
         item["publisher"] = clean(volume.publisher)
-    if volume.number:
-        item["volume"] = to_number(clean(volume.number))
+    _put_number(item, volume)
     if volume.isbn:
         item["ISBN"] = to_number(clean(volume.isbn))
     if issued := issued_date(volume, calendar):
         item["issued"] = issued
 
 
+def _put_number(item: CslItem, volume: Volume) -> None:
+    """The number of a volume, of a journal divided into volume and issue: ``8(3)``."""
+    number = to_number(clean(volume.number or ""))
+    divided = _ISSUE.fullmatch(number) if item["type"].startswith("article") else None
+    whole, issue = divided.groups() if divided else (number, "")
+    if whole:
+        item["volume"] = whole
+    if issue:
+        item["issue"] = issue
+
+
+def _put_told(item: CslItem, told: Mapping[str, object]) -> None:
+    """What an imported entry said beyond the tables: it fills gaps, and a date of the same year may be fuller."""
+    values = cast("dict[str, object]", item)
+    issued = cast("CslDate", told.get("issued", {}))
+    shared = first_parts(item.get("issued", {}))
+    if shared and len(first_parts(issued)) > len(shared) and first_parts(issued)[: len(shared)] == shared:
+        item["issued"] = issued
+    for variable, value in told.items():
+        if variable == "custom" and isinstance(value, dict):
+            item["custom"] = {**value, **item.get("custom", {})}
+        elif variable != "citation-key":
+            values.setdefault(variable, value)
+
+
 def _put_note(item: CslItem, notes: Iterable[tuple[str, str]], free: str | None = None) -> None:
     """The note: what is free text first, then the labelled lines."""
     language = item.get("language")
-    lines = [clean(free)] if free else []
+    lines = [line for text in (free or "").split(_NOTE_LINE_END) if (line := clean(text))]
     lines += [note_line(variable, clean(text), language) for variable, text in notes]
     if lines:
         item["note"] = _NOTE_LINE_END.join(lines)

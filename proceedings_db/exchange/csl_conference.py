@@ -36,12 +36,20 @@ def item_to_volume(item: CslItem, key: str) -> Volume:
         title_as_printed=title,
         language=item.get("language", "fa"),
         conference=conference,
-        number=item.get("volume"),
+        number=_number(item),
         year=year if is_gregorian else None,
         year_as_printed=printed or (str(year) if year is not None and not is_gregorian else None),
         publisher=item.get("publisher"),
         isbn=item.get("ISBN"),
     )
+
+
+def _number(item: CslItem) -> str | None:
+    """Which volume it is, of a journal which issue too: ``8(3)``."""
+    volume, issue = (str(item.get(name) or "") for name in ("volume", "issue"))
+    if issue and item.get("type", "").startswith("article"):
+        return f"{volume}({issue})"
+    return volume or None
 
 
 def item_to_conference(item: CslItem) -> Conference | None:

@@ -102,7 +102,7 @@ def item_to_reference(entry: ReadEntry, position: int) -> Reference:
             for number, name in enumerate(item.get(role, ()), 1)
         ),
         place=entry.place,
-        key=None,
+        key=item.get("id"),
     )
 
 

@@ -33,9 +33,9 @@ class Block:
 
     @property
     def place(self) -> Place:
-        """Its lines and characters in the file."""
+        """Its lines and characters in the file, which is source 0: those of a volume count from 1."""
         lines = self.raw_text.rstrip("\n").count("\n")
-        return Place(1, self.line, self.line + lines, self.char_start, self.char_start + len(self.raw_text))
+        return Place(0, self.line, self.line + lines, self.char_start, self.char_start + len(self.raw_text))
 
 
 def not_read(block: Block, message: str, remedy: str = "Correct the entry and import the file again.") -> Problem:

@@ -28,13 +28,53 @@ def test_a_file_is_read_by_its_ending(tmp_path: Path, name: str, encoding: str) 
     assert entry.item == {"id": "k", "type": "book", "title": "شهر"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("name", TEXTS)
-def test_windows_1256_is_refused_with_line_and_remedy(tmp_path: Path, name: str) -> None:
+def test_utf_16_is_known_without_a_bom(tmp_path: Path, name: str, encoding: str) -> None:
     path = tmp_path / name
-    path.write_bytes(b"\n\n" + TEXTS[name].replace("ی", "ي").encode("cp1256"))
-    with pytest.raises(InputError, match="iconv -f WINDOWS-1256") as caught:
+    path.write_bytes(TEXTS[name].encode(encoding))
+    [entry] = read_exchange_file(path)
+    assert isinstance(entry, ReadEntry)
+    assert entry.item["title"] == "شهر"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_windows_1256_is_read_with_a_problem_that_tells_the_line(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\n\n" + TEXTS[name].encode("cp1256"))
+    problem, entry = read_exchange_file(path)
+    assert isinstance(entry, ReadEntry)
+    assert entry.item["title"] == "شهر"
+    assert isinstance(problem, Problem)
+    assert problem.place is not None
+    assert problem.place.line_start == 3 + ("TI  -" in TEXTS[name]) * 2
+    assert "iconv -f WINDOWS-1256" in str(problem.remedy)
+
+
+@pytest.mark.parametrize("text", ["Gödel, Kurt", "Año y niño, España: educación, política", "Müller, Jürgen"])
+def test_a_western_encoding_is_refused_with_line_and_remedy(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.bib"
+    path.write_bytes(f"@book{{k,\n author={{{text}}}}}\n".encode("cp1252"))
+    with pytest.raises(InputError, match="iconv -f WINDOWS-1252") as caught:
         list(read_exchange_file(path))
-    assert caught.value.line == 3 + ("TI  -" in TEXTS[name]) * 2
+    assert caught.value.line == 2
+
+
+def test_a_character_cut_off_at_the_end_spoils_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_bytes(
+        ("@book{k, title={شهر}}\n" * 3).encode()[:-2].removesuffix(b"}") + "}\n@book{j, title={ش".encode()[:-1]
+    )
+    found = list(read_exchange_file(path))
+    assert isinstance(found[0], Problem)
+    assert found[0].place is not None
+    assert found[0].place.line_start == 4
+    assert [entry.item["title"] for entry in found if isinstance(entry, ReadEntry)] == ["شهر"] * 3
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="a folder"):
+        list(read_exchange_file(tmp_path))
 
 
 @pytest.mark.parametrize("name", ["a.bib", "a.docx"])

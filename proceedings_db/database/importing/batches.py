@@ -55,6 +55,7 @@ class ImportReport:
     broken: int = 0
     tables: dict[str, Counts] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    problem_count: int = 0
 
     def added(self, table: str) -> int:
         """Return how many rows of ``table`` came."""
@@ -152,4 +153,5 @@ def _add_up(report: ImportReport, counts: dict[str, Counts], problems: Sequence[
     report.broken += sum(problem.code == ProblemCode.ENTRY_NOT_READ for problem in problems)
     for table, count in counts.items():
         report.tables[table] = report.tables.get(table, Counts()) + count
+    report.problem_count += len(problems)
     report.problems += problems[: TOLD - len(report.problems)]

@@ -117,8 +117,8 @@ class Shelves:
 
 def volume_stem(volume: Volume) -> str:
     """Return the key that a new volume would like to have: ``geopolitics-8-3-2012``."""
-    year = volume.year or volume.year_as_printed
-    return to_key(volume.title, volume.number, str(year) if year else None) or "volume"
+    ending = to_key(volume.number, str(volume.year or volume.year_as_printed or ""))
+    return "-".join(filter(None, (to_key(volume.title) or "volume", ending)))
 
 
 def kept_apart(entry: Volume | None, shelf: Shelf) -> Iterator[PaperField]:
