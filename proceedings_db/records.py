@@ -467,7 +467,8 @@ class LocatedProblem:
     """A problem with the volume and the file that it stands in; ``path`` is relative to the volume's folder.
 
     ``papers`` counts those of the volume. ``links`` counts what leans on the record that the problem is about: the
-    citations of a reference, a paper's citations without a reference, an author's papers.
+    citations of a reference, a paper's citations without a reference, an author's papers. ``context`` is the sentence
+    that a citation stands in.
     """
 
     volume: str
@@ -475,3 +476,4 @@ class LocatedProblem:
     problem: Problem
     papers: int = 0
     links: int = 0
+    context: str | None = None

@@ -1,4 +1,4 @@
-"""Commands that read volumes: ``load`` and ``check``."""
+"""The command that reads volumes into the database: ``load``."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from proceedings_db.records import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from proceedings_db.records import LocatedProblem
 
 
 @click.command()
@@ -49,40 +47,3 @@ def _load_one(url: str, name: str, dry_run: bool) -> list[str]:
         found = report.locate_problems(problems, volume)
         return [f"{volume.key}: read, not loaded", *report.volume_lines(volume), "", *report.problem_lines(found)]
     return report.load_lines(proceedings_db.load(name, url=url))
-
-
-@click.command()
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE]...")
-@click.pass_obj
-def check(url: str, /, files: Sequence[str], output_format: str) -> None:
-    """Print the problems of what is loaded, or of FILEs that are not loaded yet.
-
-    Exit status 1 says that there are problems beyond mere remarks.
-    """
-    from proceedings_db import report
-
-    found = _problems_of_files(files) if files else _problems_of_database(url)
-    to_lines = report.problem_json_lines if output_format == "json" else report.problem_lines
-    for line in to_lines(found):
-        click.echo(line)
-    if any(item.problem.severity != "info" for item in found):
-        raise SystemExit(1)
-
-
-def _problems_of_files(files: Sequence[str]) -> list[LocatedProblem]:
-    from proceedings_db import report
-    from proceedings_db.matching.citations import match_citations
-
-    found: list[LocatedProblem] = []
-    for name in files:
-        volume, problems = proceedings_db.read_volume(name)
-        unlinked = [problem for paper in volume.papers for problem in match_citations(paper)[1]]
-        found += report.locate_problems([*problems, *unlinked], volume)
-    return found
-
-
-def _problems_of_database(url: str) -> list[LocatedProblem]:
-    from proceedings_db.database import engine, queries
-
-    return queries.find_problems(engine.open_engine(url, create=False))

@@ -1,20 +1,19 @@
-"""What the program tells a person: problems, load reports and single records as lines of plain text."""
+"""What was read, loaded and is known, as lines of plain text."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from proceedings_db.records import LocatedProblem
+from proceedings_db.report.texts import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from proceedings_db.database.load import LoadReport
     from proceedings_db.database.stats import Stats
-    from proceedings_db.records import Problem, Volume
+    from proceedings_db.records import Volume
 
 SEVERITY_ORDER: Final = {"error": 0, "warning": 1, "info": 2}
 TOLD_TABLES: Final = (
@@ -34,53 +33,6 @@ TOLD_TABLES: Final = (
     "citation",
 )
 """The tables that a load report tells of, in this order; the rest follows from them."""
-
-
-def locate_problems(problems: Iterable[Problem], volume: Volume) -> list[LocatedProblem]:
-    """Return the problems of a volume with the path of the file that each stands in."""
-    paths = {source.position: source.path for source in volume.sources}
-    return [LocatedProblem(volume.key, paths.get(p.place.source) if p.place else None, p) for p in problems]
-
-
-def problem_lines(found: Iterable[LocatedProblem]) -> Iterator[str]:
-    """Yield a work list: each problem with where, how serious, what, the printed text and what to do.
-
-    The most serious stand first, then in the order of volumes and of the text.
-    """
-    for item in sorted(found, key=_rank):
-        yield from _problem_lines(item)
-
-
-def problem_json_lines(found: Iterable[LocatedProblem]) -> Iterator[str]:
-    """Yield each problem as one line of JSON, in the order of :func:`problem_lines`."""
-    for item in sorted(found, key=_rank):
-        problem = asdict(item.problem)
-        place = problem.pop("place") or {}
-        place.pop("source", None)
-        yield json.dumps({"volume": item.volume, "path": item.path, **place, **problem}, ensure_ascii=False)
-
-
-def _rank(item: LocatedProblem) -> tuple[int, str, int, int]:
-    place = item.problem.place
-    start = (place.source, place.char_start) if place else (0, 0)
-    return (SEVERITY_ORDER[item.problem.severity], item.volume, *start)
-
-
-def _problem_lines(item: LocatedProblem) -> Iterator[str]:
-    problem = item.problem
-    where = item.volume
-    if problem.place is not None:
-        where = f"{item.volume}/{item.path}:{problem.place.line_start}"
-    yield f"{where}: {problem.severity}: {problem.message} [{problem.code}]"
-    if problem.raw_text:
-        yield f"    printed: {_shorten(problem.raw_text)}"
-    if problem.remedy:
-        yield f"    remedy: {problem.remedy}"
-
-
-def _shorten(text: str, width: int = 100) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1] + "…"
 
 
 def volume_lines(volume: Volume) -> Iterator[str]:
@@ -127,7 +79,7 @@ def fact_lines(facts: dict[str, Any], indent: str = "") -> Iterator[str]:
     """Yield the tree of facts about one record as indented lines, one fact a line."""
     for name, value in facts.items():
         if not isinstance(value, list):
-            yield f"{indent}{name}: {_shorten(str(value), 400)}"
+            yield f"{indent}{name}: {shorten(str(value), 400)}"
             continue
         yield f"{indent}{name}:"
         for item in value:
