@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench wheel-check constraints clean
+.PHONY: demo test lint bench fuzz wheel-check constraints clean
 .DEFAULT_GOAL := test
 
 $(VENV)/created: Makefile
@@ -38,6 +38,10 @@ lint: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m tests.bench
+
+# 100,000 broken inputs to every reader.
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.fuzz
 
 # The wheel alone, in an empty environment and another folder: what a user gets from `pip install`.
 wheel-check: $(VENV)/dev
