@@ -46,6 +46,12 @@ class EntryReader:
             self.refuse(field, f"«{field}» is one value", "Write it behind the colon, without brackets or dashes.")
         return value.strip() or None if value is not None else None
 
+    def verbatim(self, field: str) -> str | None:
+        """Return the text of a field as it stands there, spaces and all; ``None`` where the field is missing."""
+        self.text(field)
+        value = self._node.get(field)
+        return None if value is None else str(value)
+
     def need_text(self, field: str) -> str:
         """Return the text of a field that every entry has."""
         value = self.text(field)
