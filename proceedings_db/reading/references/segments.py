@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from proceedings_db.reading.references.shapes import Prepared
+from proceedings_db.reading.references.shapes import NUMBER_KINDS, YEAR_KINDS, Prepared
 from proceedings_db.reading.references.tokens import Token
 
 _STRONG: Final = frozenset('،,؛;.:()[]«»"“”؟?!/') | {"--", "-"}
@@ -21,13 +20,37 @@ _TOLD: Final = MAIN_CUES | {"month", "season", "note", "accessed", "encyclopedia
 _PATTERN_LETTERS: Final = {"and": "&", "bin": "b", "honorific": "o", "et_al": "e"}
 
 
-def _letter(kind: str, token: Token) -> str:
-    """Return the letter of a token in the pattern of a segment."""
-    if token.kind == "number":
-        return "9"
-    if len(kind) == 1:
-        return kind
-    return _PATTERN_LETTERS.get(kind.split("+")[0], "q")
+class _Letters(dict[str, str]):
+    """The letter of a token in the pattern of a segment, by the token's coarse class."""
+
+    def __missing__(self, kind: str) -> str:
+        """Return the letter of a class not met before."""
+        if kind in NUMBER_KINDS:
+            letter = "9"
+        else:
+            letter = kind if len(kind) == 1 else _PATTERN_LETTERS.get(kind.split("+")[0], "q")
+        self[kind] = letter
+        return letter
+
+
+_letters: Final = _Letters()
+
+
+class Segment(NamedTuple):
+    """A stretch between strong marks: the marks beside it, its cues, its pattern, its gist, its kinds at both ends."""
+
+    start: int
+    end: int
+    left: str
+    right: str
+    cues: tuple[str, ...]
+    pattern: str
+    gist: str
+    first: str
+    last: str
+
+
+NO_SEGMENT: Final = Segment(-1, -1, "", "", (), "", "", "", "")
 
 
 def split_segments(sequence: Prepared) -> list[tuple[int, int]]:
@@ -35,12 +58,13 @@ def split_segments(sequence: Prepared) -> list[tuple[int, int]]:
     segments: list[tuple[int, int]] = []
     start = 0
     tokens, kinds = sequence.tokens, sequence.kinds
-    for index, token in enumerate(tokens):
-        if token.kind != "mark" or token.form not in _STRONG:
+    # The class of a mark is the mark itself, and no other token has one of these.
+    for index, kind in enumerate(kinds):
+        if kind not in _STRONG:
             continue
-        if token.form == "." and index and kinds[index - 1] == "i" and tokens[index - 1].end == token.start:
+        if kind == "." and index and kinds[index - 1] == "i" and tokens[index - 1].end == tokens[index].start:
             continue
-        if token.form == "-" and _inside_word(tokens, index):
+        if kind == "-" and _inside_word(tokens, index):
             continue
         if index > start:
             segments.append((start, index))
@@ -57,55 +81,51 @@ def _inside_word(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _between(tokens: Sequence[Token], start: int, end: int) -> str:
-    """Return the marks from ``start`` up to ``end``, at most two."""
-    if end - start == 1:
-        return tokens[start].form[:2] if tokens[start].kind == "mark" else ""
-    return "".join([token.form for token in tokens[start:end] if token.kind == "mark"])[:2]
-
-
-@dataclass(slots=True)
-class Segment:
-    """A stretch between strong marks: the marks beside it, its cues, its pattern, its gist, its first kind."""
-
-    start: int
-    end: int
-    left: str
-    right: str
-    cues: tuple[str, ...]
-    pattern: str
-    gist: str
-    first: str
-
-
 def describe_segments(sequence: Prepared) -> list[Segment]:
     """Return the segments with the marks around them, their cues and their pattern."""
-    tokens, kinds, cues = sequence.tokens, sequence.kinds, sequence.cues
+    kinds, cues = sequence.kinds, sequence.cues
+    letters = [_letters[kind] for kind in kinds]
     spans = split_segments(sequence)
+    starts = [*(start for start, _ in spans), len(kinds)][1:]
     found: list[Segment] = []
-    for number, (start, end) in enumerate(spans):
-        left = _between(tokens, spans[number - 1][1] if number else 0, start)
-        right = _between(tokens, end, spans[number + 1][0] if number + 1 < len(spans) else len(tokens))
-        seen: list[str] = []
-        for place in range(start, end):
-            cue = cues[place]
-            if cue and (place == start or cue != "in"):
-                name = cue.partition("+")[0]
-                if name in _TOLD and name not in seen:
-                    seen.append(name)
-        names = tuple(seen[:3])
-        pattern = "".join([_letter(kinds[i], tokens[i]) for i in range(start, min(end, start + 6))])
-        if end - start > 6:
-            pattern = pattern[:3] + "+"
-        gist = (
-            "+".join(names[:2])
-            if names
-            else ("9" if all(t.kind == "number" for t in tokens[start:end]) else size_band(end - start))
-        )
-        if tokens[start].kind == "number" and kinds[start][0] == "Y":
+    before = 0
+    for (start, end), after in zip(spans, starts, strict=True):
+        names = _cues_of(cues, start, end)
+        size = end - start
+        pattern = "".join(letters[start : min(end, start + 6)])
+        if kinds[start] in YEAR_KINDS:
             gist = "Y"
-        found.append(Segment(start, end, left, right, names, pattern, gist, kinds[start]))
+        elif names:
+            gist = "+".join(names[:2])
+        else:
+            gist = "9" if letters[start:end].count("9") == size else size_band(size)
+        found.append(
+            Segment(
+                start,
+                end,
+                "".join(kinds[before:start])[:2],
+                "".join(kinds[end:after])[:2],
+                names,
+                pattern if size <= 6 else pattern[:3] + "+",
+                gist,
+                kinds[start],
+                kinds[end - 1],
+            )
+        )
+        before = end
     return found
+
+
+def _cues_of(cues: Sequence[str], start: int, end: int) -> tuple[str, ...]:
+    """Return the first three telling cues of a segment; «در» counts at its head alone."""
+    names: list[str] = []
+    for place in range(start, end):
+        cue = cues[place]
+        if cue and (place == start or cue != "in"):
+            name = cue.partition("+")[0]
+            if name in _TOLD and name not in names:
+                names.append(name)
+    return tuple(names[:3])
 
 
 def size_band(length: int) -> str:
@@ -113,16 +133,12 @@ def size_band(length: int) -> str:
     return str(length) if length <= 3 else "4" if length <= 5 else "6" if length <= 9 else "L"
 
 
-NO_SEGMENT: Final = Segment(-1, -1, "", "", (), "", "", "")
-
-
-def marks_of(tokens: Sequence[Token]) -> str:
-    """Return which telling marks a string has, and which one separates most."""
-    forms = [token.form for token in tokens if token.kind == "mark"]
-    commas = forms.count("،") + forms.count(",")
-    semicolons = forms.count("؛") + forms.count(";")
-    dots = forms.count(".")
-    quoted = "q" if "«" in forms or "“" in forms or '"' in forms else ""
-    colon = "c" if ":" in forms else ""
+def marks_of(kinds: Sequence[str]) -> str:
+    """Return which telling marks a string has, by the classes of its tokens, and which one separates most."""
+    commas = kinds.count("،") + kinds.count(",")
+    semicolons = kinds.count("؛") + kinds.count(";")
+    dots = kinds.count(".")
+    quoted = "q" if "«" in kinds or "“" in kinds or '"' in kinds else ""
+    colon = "c" if ":" in kinds else ""
     most = "," if commas >= max(dots, semicolons) else "." if dots >= semicolons else ";"
     return most + quoted + colon + ("s" if semicolons else "")

@@ -25,6 +25,11 @@ class Prepared:
     kinds: Sequence[str]
 
 
+YEAR_KINDS: Final = frozenset(("Yj", "Yh", "Yg"))
+NUMBER_KINDS: Final = YEAR_KINDS | {"d1", "d2", "d3", "d4", "d5"}
+"""The coarse classes of runs of digits, as :func:`number_shape` gives them."""
+
+
 def number_shape(form: str) -> str:
     """Return what a run of digits may be: ``Yj`` a Jalali year, ``Yg`` Gregorian, ``Yh`` Hijri, or its length."""
     if len(form) == 4:
