@@ -1,30 +1,73 @@
-"""Which work each reference is to: those of several papers that agree in title, year and first author share one."""
+"""Which work each reference is to, and which works are papers of the database.
+
+What references print of works stands in ``work_form``. A form that is known leads to its work at once; for the others
+the region around them is parted into works anew, so that volumes may be loaded in any order. Works keep their ids and
+keys as far as any form of theirs stays; two that turn out to be one become the older of them, also for the references
+of other volumes, and come apart again when what joined them goes.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select, update
+from rapidfuzz import fuzz
+from sqlalchemy import delete, func, select, update
 
 from proceedings_db.database.keys import chunks, to_citation_key, to_index_key
 from proceedings_db.database.loading.context import TABLES
-from proceedings_db.database.loading.entities import Entities, Entity
-from proceedings_db.database.loading.rows import figure, insert
-from proceedings_db.matching.works import WorkCandidate, first_family_key, match_work, work_title_key
+from proceedings_db.database.loading.entities import keys_of
+from proceedings_db.database.loading.rows import insert
+from proceedings_db.database.loading.work_forms import FormStore, StoredForm, to_reference
+from proceedings_db.database.loading.work_region import Region, find_region
+from proceedings_db.matching.works import to_paper_form, to_reference_form
+from proceedings_db.text.fold import fold_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from proceedings_db.database.loading.context import Loading
+    from sqlalchemy import Row
+
+    from proceedings_db.database.loading.context import Loading, PaperItem
     from proceedings_db.database.loading.references import ReferenceItem
+    from proceedings_db.database.loading.work_forms import Member
+    from proceedings_db.matching.works import Form, Likeness, Partition
     from proceedings_db.records import Reference
 
-WORK = TABLES["work"]
-REFERENCE = TABLES["reference"]
-PAPER = TABLES["paper"]
+WORK, REFERENCE, PAPER = TABLES["work"], TABLES["reference"], TABLES["paper"]
 
-Identity = tuple[str, str, int | None]
+SAME_TITLE: Final = 60
+"""Per cent of letters from which on a work read otherwise is taken for the same one."""
+
+
+@dataclass(slots=True, eq=False)
+class WorkItem:
+    """A work that references of this load are linked to; ``form`` is the one it is known by, where it may be new."""
+
+    id: int
+    key: str = ""
+    is_new: bool = False
+    form: Form | None = None
+    paper_id: int | None = None
+    came_from: set[int] = field(default_factory=set)
+
+    @property
+    def match_key(self) -> str:
+        """What the work is known by when it comes back."""
+        assert self.form is not None
+        return to_match_key(*describe(self.form))
+
+
+def describe(form: Form) -> tuple[str, str, int | None]:
+    """Return the folded title, the first author's family name and the year by which a work is looked up."""
+    family = form.authors[0][0] if form.authors else ""
+    return to_index_key(fold_title(form.title)), to_index_key(family), form.year
+
+
+def to_match_key(title_key: str, family_key: str, year: int | None) -> str:
+    """Return title, family name and year of a work as one text."""
+    return f"{title_key}|{family_key}|{year or ''}"
 
 
 class Works:
@@ -32,124 +75,291 @@ class Works:
 
     def __init__(self, loading: Loading) -> None:
         self._loading = loading
-        rows = loading.rows["reference"]
-        before = (rows.value(row, "work_id") for row in rows.old.values())
-        self.entities = Entities(loading, "work", (identity for identity in before if identity))
-        self._candidates: defaultdict[str, list[WorkCandidate]] = defaultdict(list)
-        self._identities: dict[int, Identity] = {}
-        self._first: dict[int, Reference] = {}
+        self._store = FormStore(loading)
+        self._works: dict[int, WorkItem] = {}
+        self._region = Region()
+        self._partition: Partition | None = None
+        self._by_form: dict[str, WorkItem] = {}
+        self._papers: dict[str, int] = {}
+        self._known: dict[str, StoredForm] = {}
+        self._left: set[int] = set()
+        self._references: dict[str, Reference] = {}
 
-    def link(self, items: Sequence[ReferenceItem]) -> None:
-        """Link every reference to a work: as before, to the one that agrees, or to a new one."""
-        identities = [_identity(item.reference) for item in items]
-        self._look_up({identity[0] for identity in identities})
-        self._look_up_before(items)
-        for item, identity in zip(items, identities, strict=True):
-            before = item.old.work_id if item.old is not None else None
-            if before is not None and (
-                self._identities.get(before) == identity or item.old.match_method == "by-hand"  # type: ignore[union-attr]
-            ):
-                assert item.old is not None
-                item.work = self.entities.old(before)
-                item.method, item.confidence = item.old.match_method, item.old.match_confidence
-                continue
-            item.work = self._link(item, identity)
-            if before is not None and before != item.work.id:
-                item.work.came_from.add(before)
+    # --- which work ------------------------------------------------------------------------------------------------
 
-    def settle(self) -> None:
-        """Insert the new works."""
-        elsewhere: set[int] = set()
-        going = self.entities.candidates_to_go()
-        for chunk in chunks(going):
-            linked = select(REFERENCE.c.work_id).join(PAPER, PAPER.c.id == REFERENCE.c.paper_id).distinct()
-            other = PAPER.c.volume_id.is_distinct_from(self._loading.volume_id)
-            elsewhere.update(self._loading.connection.scalars(linked.where(REFERENCE.c.work_id.in_(chunk), other)))
-            papers = select(WORK.c.id).where(WORK.c.id.in_(chunk), WORK.c.paper_id.is_not(None))
-            elsewhere.update(self._loading.connection.scalars(papers))
-        created = self.entities.settle(elsewhere, self._known(going))
-        rows = [(entity.id, entity.key, *self._describe(entity), None) for entity in created]
-        insert(
-            self._loading.connection,
-            "work",
-            ("id", "key", "title", "title_key", "family_key", "year", "paper_id"),
-            rows,
+    def link(self, items: Sequence[ReferenceItem], papers: Iterable[PaperItem] = ()) -> None:
+        """Link every reference to a work: the one that a librarian chose, or the one of its form."""
+        free = [item for item in items if not self._keep_by_hand(item)]
+        forms = {}
+        for item in free:
+            item.form = to_reference_form(item.reference, item.key)
+            forms[item.form.key] = item.form
+            self._references.setdefault(item.form.key, item.reference)
+        before = self._forms_before()
+        self._left = {work for _, work in before}
+        self._known = {stored.form.key: stored for stored in self._store.find_by_key(forms)}
+        paper_forms = self._paper_forms(papers)
+        stored_papers = self._store.find_by_paper(row.id for row in self._rows_before("paper"))
+        gone = [stored for stored in stored_papers if stored.form.key not in paper_forms]
+        dirty = {work for key, work in before if key not in forms}
+        dirty |= {stored.work_id for stored in gone if stored.work_id is not None}
+        kept = {stored.form.key for stored in stored_papers} - {stored.form.key for stored in gone}
+        fresh = {key: form for key, form in forms.items() if key not in self._known}
+        fresh |= {key: form for key, form in paper_forms.items() if key not in kept}
+        living = {*forms, *(member.form_key for member in self._store.find_members(dirty))}
+        self._region = find_region(self._store, fresh, dirty, living, gone)
+        self._share_out(free)
+
+    def _keep_by_hand(self, item: ReferenceItem) -> bool:
+        if item.old is None or item.old.match_method != "by-hand" or item.old.work_id is None:
+            return False
+        item.work = self._work(item.old.work_id)
+        item.method, item.confidence = item.old.match_method, item.old.match_confidence
+        return True
+
+    def _forms_before(self) -> set[tuple[str, int]]:
+        """The forms that the volume's references had, each with its work; what is linked by hand has none."""
+        names = self._loading.stored["reference_name"]
+        return {
+            (to_reference_form(to_reference(row, names[row.id]), row.key).key, row.work_id)
+            for row in self._rows_before("reference")
+            if row.work_id is not None and row.match_method != "by-hand"
+        }
+
+    def _rows_before(self, table: str) -> Iterator[Row[Any]]:
+        return (row for rows in self._loading.stored[table].values() for row in rows)
+
+    def _paper_forms(self, papers: Iterable[PaperItem]) -> dict[str, Form]:
+        forms = {}
+        for item in papers:
+            if item.paper.type == "paper":
+                form = to_paper_form(item.paper, self._loading.volume, item.key)
+                forms[form.key] = form
+                self._papers[form.key] = item.id
+        return forms
+
+    def _share_out(self, items: Sequence[ReferenceItem]) -> None:
+        """Give every form of the region its work, and every reference that of its form."""
+        self._partition = self._region.partition()
+        came_from: dict[str, set[int]] = {}
+        for item in items:
+            assert item.form is not None
+            if item.old is not None and item.old.work_id is not None:
+                came_from.setdefault(item.form.key, set()).add(item.old.work_id)
+        clusters = [keys for keys in self._partition.works if not all(self._form(key).is_of_paper for key in keys)]
+        for keys, work in zip(clusters, self._to_works(clusters, came_from), strict=True):
+            work.form = next(self._form(key) for key in keys if not self._form(key).is_of_paper)
+            work.paper_id = next((self._paper_of(key) for key in keys if self._form(key).is_of_paper), None)
+            self._by_form.update(dict.fromkeys(keys, work))
+        for item in items:
+            assert item.form is not None
+            key = item.form.key
+            stored = self._known.get(key)
+            item.work = self._by_form.get(key)
+            link = self._partition.links.get(key, stored.link if stored else None)
+            if item.work is None:
+                assert stored is not None
+                assert stored.work_id is not None
+                item.work = self._work(stored.work_id)
+            item.method, item.confidence = (link.method, link.confidence) if link else (None, None)
+
+    def _to_works(self, clusters: Sequence[tuple[str, ...]], came_from: dict[str, set[int]]) -> list[WorkItem]:
+        """The work of each cluster: the oldest with a form in it, else one read otherwise before, else a new one."""
+        counts: dict[int, dict[int, int]] = {}
+        for at, keys in enumerate(clusters):
+            for key in keys:
+                stored = self._region.stored.get(key)
+                if stored is not None and stored.work_id is not None:
+                    claims = counts.setdefault(stored.work_id, {})
+                    claims[at] = claims.get(at, 0) + 1
+        chosen: dict[int, int] = {}
+        for work, claims in sorted(counts.items()):
+            free = [at for at in claims if at not in chosen]
+            if free:
+                chosen[max(free, key=lambda at: (claims[at], -at))] = work
+        self._left |= counts.keys()
+        moved = {at: {work for key in keys for work in came_from.get(key, ())} for at, keys in enumerate(clusters)}
+        chosen |= self._reread(
+            clusters, {at: works for at, works in moved.items() if at not in chosen}, set(chosen.values())
         )
-        inserted = {entity.id for entity in created}
-        for entity in self.entities.made:
-            if entity.id not in inserted:
-                title, title_key, family_key, year = self._describe(entity)
-                values = {"title": title, "title_key": title_key, "family_key": family_key, "year": year}
-                self._loading.connection.execute(update(WORK).where(WORK.c.id == entity.id).values(values))
+        return [self._work(chosen[at]) if at in chosen else self._new_work() for at in range(len(clusters))]
 
-    def let_go(self) -> None:
-        """Delete the works that no reference is to any more."""
-        self.entities.let_go()
+    def _reread(
+        self, clusters: Sequence[tuple[str, ...]], moved: dict[int, set[int]], taken: set[int]
+    ) -> dict[int, int]:
+        """Of new clusters the work that they were before, if all its references came to one with a title alike."""
+        sources = {work for works in moved.values() for work in works} - taken
+        free = sources - self._used_elsewhere(sources) - set(self._works)
+        titles = self._match_keys(free)
+        found = {}
+        for work in sorted(free):
+            claimants = [at for at, works in moved.items() if work in works]
+            form = next(self._form(key) for key in clusters[claimants[0]])
+            likeness = fuzz.ratio(titles.get(work, ""), to_match_key(*describe(form)))
+            if len(claimants) == 1 and moved[claimants[0]] == {work} and likeness >= SAME_TITLE:
+                found[claimants[0]] = work
+        return found
 
-    def _known(self, ids: set[int]) -> dict[int, str]:
-        known: dict[int, str] = {}
-        for chunk in chunks(ids):
-            for row in self._loading.connection.execute(select(WORK).where(WORK.c.id.in_(chunk))):
-                known[row.id] = to_match_key((row.title_key, row.family_key, row.year))
-        return known
+    def _used_elsewhere(self, works: Iterable[int]) -> set[int]:
+        """Those of ``works`` that a known form of this load has, or a reference of another volume."""
+        used = {stored.work_id for stored in self._known.values() if stored.form.key not in self._region.stored}
+        elsewhere = PAPER.c.volume_id.is_distinct_from(self._loading.volume_id)
+        linked = select(REFERENCE.c.work_id).join(PAPER, PAPER.c.id == REFERENCE.c.paper_id).where(elsewhere).distinct()
+        for chunk in chunks(works):
+            used.update(self._loading.connection.scalars(linked.where(REFERENCE.c.work_id.in_(chunk))))
+        return {work for work in used if work is not None}
 
-    def refresh_titles(self) -> None:
-        """Let a work be called as in the first of its references, where that one's title changed."""
-        rows = self._loading.rows["reference"]
-        for old, new in rows.changed:
-            work, identity = rows.value(new, "work_id"), rows.value(new, "id")
-            if rows.value(old, "title") != rows.value(new, "title") and work == rows.value(old, "work_id"):
-                first = self._loading.connection.scalar(
-                    select(func.min(REFERENCE.c.id)).where(REFERENCE.c.work_id == work)
-                )
-                if first == identity:
-                    title = rows.value(new, "title")
-                    self._loading.connection.execute(update(WORK).where(WORK.c.id == work).values(title=title))
+    def _form(self, key: str) -> Form:
+        stored = self._region.stored.get(key)
+        return stored.form if stored is not None else self._region.fresh[key]
 
-    def _look_up(self, titles: set[str]) -> None:
-        for chunk in chunks(titles):
-            for row in self._loading.connection.execute(
-                select(WORK).where(WORK.c.title_key.in_(chunk)).order_by(WORK.c.id)
-            ):
-                self._candidates[row.title_key].append(WorkCandidate(row.id, row.year, row.family_key))
+    def _paper_of(self, key: str) -> int | None:
+        stored = self._region.stored.get(key)
+        return stored.paper_id if stored is not None else self._papers[key]
 
-    def _look_up_before(self, items: Sequence[ReferenceItem]) -> None:
-        """Read by what the works that the references were linked to are known."""
-        for chunk in chunks(item.old.work_id for item in items if item.old is not None and item.old.work_id):
-            for row in self._loading.connection.execute(select(WORK).where(WORK.c.id.in_(chunk))):
-                self._identities[row.id] = (row.title_key, row.family_key, row.year)
+    def _work(self, identity: int) -> WorkItem:
+        return self._works.setdefault(identity, WorkItem(identity))
 
-    def _link(self, item: ReferenceItem, identity: Identity) -> Entity:
-        title_key, family_key, year = identity
-        link = match_work(item.reference, self._candidates[title_key])
-        if link.target is not None:
-            item.method, item.confidence = link.method, link.confidence
-            return self.entities.old(link.target)
-        if link.is_ambiguous:
-            item.method = "unresolved"
-        work = self.entities.make(to_match_key(identity), _stem(item.reference))
-        self._candidates[title_key].append(WorkCandidate(work.id, year, family_key))
-        self._first[id(work)] = item.reference
+    def _new_work(self) -> WorkItem:
+        work = self._work(self._loading.ids.next("work"))
+        work.is_new = True
         return work
 
-    def _describe(self, entity: Entity) -> tuple[str | None, str, str, int | None]:
-        reference = self._first[id(entity)]
-        return (reference.title, *_identity(reference))
+    # --- the rows of works -----------------------------------------------------------------------------------------
 
+    def settle(self) -> None:
+        """Insert the new works, and describe the others of the region by the forms that they are known by now."""
+        described = [work for work in self._works.values() if work.form is not None]
+        created = [work for work in described if work.is_new]
+        keys = self._loading.keys
+        keys.recall_records("work", (work.match_key for work in created))
+        keys.look_up("work", (self._stem(work) for work in created))
+        for work in created:
+            assert work.form is not None
+            revived = keys.revive("work", partial(str, work.match_key))
+            work.key = revived[0] if revived else keys.name("work", self._stem(work))
+        columns = ("id", "key", "title", "title_key", "family_key", "year", "paper_id")
+        rows = [(work.id, work.key, *self._description(work), None) for work in created]
+        insert(self._loading.connection, "work", columns, rows)
+        self._describe_anew([work for work in described if not work.is_new])
 
-def to_match_key(identity: Identity) -> str:
-    """Return what a work is known by when it comes back."""
-    title_key, family_key, year = identity
-    return f"{title_key}|{family_key}|{year or ''}"
+    def _description(self, work: WorkItem) -> tuple[str | None, str, str, int | None]:
+        assert work.form is not None
+        reference = self._references.get(work.form.key)
+        return (reference.title if reference else work.form.title, *describe(work.form))
 
+    def _stem(self, work: WorkItem) -> str:
+        """The key that a new work would like to have."""
+        assert work.form is not None
+        reference = self._references.get(work.form.key)
+        names = reference.names_of("author") if reference else ()
+        return to_citation_key(names[0] if names else None, work.form.year, work.form.title)
 
-def _identity(reference: Reference) -> Identity:
-    title_key, family_key = work_title_key(reference), first_family_key(reference)
-    return to_index_key(title_key), to_index_key(family_key), figure(reference.year)
+    def _describe_anew(self, works: Sequence[WorkItem]) -> None:
+        rows = self._rows_of(work.id for work in works)
+        for work in works:
+            row = rows[work.id]
+            title, title_key, family_key, year = self._description(work)
+            if (row.title_key, row.family_key, row.year) != (title_key, family_key, year):
+                values = {"title": title, "title_key": title_key, "family_key": family_key, "year": year}
+                self._loading.connection.execute(update(WORK).where(WORK.c.id == work.id).values(values))
 
+    def _rows_of(self, works: Iterable[int]) -> dict[int, Any]:
+        rows: dict[int, Any] = {}
+        for chunk in chunks(works):
+            found = self._loading.connection.execute(select(WORK).where(WORK.c.id.in_(chunk)))
+            rows.update((row.id, row) for row in found)
+        return rows
 
-def _stem(reference: Reference) -> str:
-    authors = reference.names_of("author")
-    return to_citation_key(
-        authors[0] if authors else None, figure(reference.year), reference.title or reference.raw_text
-    )
+    def _match_keys(self, works: Iterable[int]) -> dict[int, str]:
+        rows = self._rows_of(works)
+        return {work: to_match_key(row.title_key, row.family_key, row.year) for work, row in rows.items()}
+
+    # --- after the rows of the volume are written ------------------------------------------------------------------
+
+    def write_forms(self) -> None:
+        """Write forms, doubts and papers of the region, and move what other volumes have of it."""
+        assert self._partition is not None
+        region, links = self._region, self._partition.links
+        ids = {key: stored.id for key, stored in region.stored.items()}
+        ids |= {key: self._loading.ids.next("work_form") for key in sorted(region.fresh)}
+        self._store.remove(region.dead)
+        self._store.add([self._new_stored(key, ids[key], links.get(key)) for key in sorted(region.fresh)])
+        moved = [
+            stored._replace(work_id=self._work_of(key), link=links.get(key)) for key, stored in region.stored.items()
+        ]
+        changed = [stored for stored in moved if stored != region.stored[stored.form.key]]
+        self._store.move(changed)
+        self._store.write_doubts(ids.values(), self._doubts(ids))
+        self._move_members(changed)
+        self._point_to_papers()
+        self._refresh_titles()
+
+    def _new_stored(self, key: str, identity: int, link: Likeness | None) -> StoredForm:
+        form = self._region.fresh[key]
+        return StoredForm(form, identity, self._work_of(key), self._papers.get(key), link=link)
+
+    def _work_of(self, key: str) -> int | None:
+        work = self._by_form.get(key)
+        return work.id if work else None
+
+    def _doubts(self, ids: dict[str, int]) -> Iterator[tuple[int, int, float]]:
+        assert self._partition is not None
+        for (one, other), likeness in self._partition.doubts.items():
+            yield ids[one], ids[other], likeness.confidence
+        for key, stored, confidence in self._region.outside:
+            yield ids[key], stored.id, confidence
+
+    def _move_members(self, changed: Iterable[StoredForm]) -> None:
+        """Link the references of other volumes to the works that their forms came to."""
+        new = {stored.form.key: stored for stored in changed}
+        works = {self._region.stored[key].work_id for key in new}
+        for member in self._store.find_members(work for work in works if work is not None):
+            stored = new.get(member.form_key)
+            if stored is not None and (stored.work_id, stored.link) != (member.work_id, member.link):
+                self._move(member, stored)
+
+    def _move(self, member: Member, stored: StoredForm) -> None:
+        link = stored.link
+        values = {
+            "work_id": stored.work_id,
+            "match_method": link.method if link else None,
+            "match_confidence": link.confidence if link else None,
+        }
+        self._loading.connection.execute(update(REFERENCE).where(REFERENCE.c.id == member.id).values(values))
+
+    def _point_to_papers(self) -> None:
+        """Let each work of the region point to the paper that it is, and to none if it is none."""
+        works = {work.id: work for work in self._by_form.values()}
+        rows = self._rows_of(works)
+        wrong = [work for work in works.values() if rows[work.id].paper_id != work.paper_id]
+        # A paper may go from one work to another, and is never that of two.
+        for chunk in chunks(work.id for work in wrong):
+            self._loading.connection.execute(update(WORK).where(WORK.c.id.in_(chunk)).values(paper_id=None))
+        for work in wrong:
+            values = {"paper_id": work.paper_id}
+            self._loading.connection.execute(update(WORK).where(WORK.c.id == work.id).values(values))
+
+    def _refresh_titles(self) -> None:
+        """Let a work be called as in the first of its references, where that one's spelling changed."""
+        rows = self._loading.rows["reference"]
+        for old, new in rows.changed:
+            work, identity, title = (rows.value(new, column) for column in ("work_id", "id", "title"))
+            if not title or rows.value(old, "title") == title:
+                continue
+            first = select(func.min(REFERENCE.c.id)).where(REFERENCE.c.work_id == work)
+            if self._loading.connection.scalar(first) == identity:
+                same = (WORK.c.id == work) & (WORK.c.title_key == to_index_key(fold_title(title)))
+                self._loading.connection.execute(update(WORK).where(same).values(title=title))
+
+    def let_go(self) -> None:
+        """Delete the works that no reference is to any more, and keep their keys from being given to others."""
+        gone: set[int] = set()
+        for chunk in chunks(self._left - {work.id for work in self._works.values() if work.is_new}):
+            linked = select(REFERENCE.c.work_id).where(REFERENCE.c.work_id.in_(chunk)).distinct()
+            gone |= set(chunk) - set(self._loading.connection.scalars(linked))
+        match_keys = self._match_keys(gone)
+        for identity, key in keys_of(self._loading, "work", gone).items():
+            self._loading.retiring.append((key, "work", match_keys.get(identity, ""), None))
+        for chunk in chunks(gone):
+            self._loading.connection.execute(delete(WORK).where(WORK.c.id.in_(chunk)))
