@@ -136,7 +136,7 @@ def load_records(
     affiliated = _link_affiliations(loading, organizations, authors)
     people, works = People(loading), Works(loading)
     people.link(authors)
-    works.link(references)
+    works.link(references, papers)
     for entities in (organizations, people, works):
         entities.settle()
     people.report(authors)
@@ -151,7 +151,7 @@ def load_records(
     _write(loading, tell)
     tell("tidy")
     refresh_person_names(loading, authors)
-    works.refresh_titles()
+    works.write_forms()
     forget_spellings(loading, _spellings_gone(loading))
     for entities in (organizations, people, works):
         entities.let_go()
