@@ -21,6 +21,7 @@ from proceedings_db.cli.loading import load
 from proceedings_db.cli.parsing import parse_references
 from proceedings_db.cli.searching import search
 from proceedings_db.cli.showing import show
+from proceedings_db.cli.urls import to_url
 from proceedings_db.records import ProceedingsError
 
 
@@ -55,7 +56,7 @@ class ErrorsAsMessages(click.Group):
 @click.pass_context
 def main(ctx: click.Context, url: str) -> None:
     """Read Persian conference proceedings into a citation database, and export BibTeX and RIS."""
-    ctx.obj = url if "://" in url else f"sqlite:///{url}"
+    ctx.obj = to_url(url)
 
 
 for command in (load, check, import_, parse_references, export, cite, search, show, db):

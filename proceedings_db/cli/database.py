@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 
@@ -10,13 +12,17 @@ def db() -> None:
     """Migrate the database and look at it as a whole."""
 
 
+def _tell(message: str) -> None:
+    click.echo(message, err=True)
+
+
 @db.command()
 @click.pass_obj
 def upgrade(url: str, /) -> None:
     """Make the database if there is none, and bring its tables up to date."""
     from proceedings_db.database import migrate
 
-    before = migrate.upgrade(url)
+    before = migrate.upgrade(url, tell=_tell)
     now = migrate.current(url)
     click.echo(f"{before or 'empty'} -> {now}" if before != now else f"{now}, nothing to do")
 
@@ -29,7 +35,7 @@ def downgrade(url: str, /, revision: str) -> None:
     """Take the tables back to REVISION, as an older release needs them; 'base' drops them all."""
     from proceedings_db.database import migrate
 
-    before = migrate.downgrade(url, revision)
+    before = migrate.downgrade(url, revision, tell=_tell)
     click.echo(f"{before or 'empty'} -> {migrate.current(url) or 'empty'}")
 
 
@@ -59,3 +65,42 @@ def schema(url: str, /) -> None:
     from proceedings_db.database import engine, queries
 
     click.echo(queries.schema_sql(engine.open_engine(url, create=False)))
+
+
+@db.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.option("--replace", is_flag=True, help="Volumes that only TO has may go.")
+@click.pass_obj
+def copy(_url: str, /, source: str, target: str, replace: bool) -> None:
+    """Make the database TO equal to FROM, each a URL or an SQLite file, and prove it.
+
+    The first copy is whole, a later one writes only what changed. All is one transaction. Prints a line a table: rows
+    added, changed, removed and there now, and the SHA-256 of all rows, which is the same on both sides.
+    """
+    from proceedings_db.cli.urls import to_url
+    from proceedings_db.database.copying import copy_database
+    from proceedings_db.database.engine import opened
+    from proceedings_db.database.models import Base
+
+    tables = len(Base.metadata.tables)
+    hidden = not sys.stderr.isatty()
+    with opened(to_url(source)) as there, opened(to_url(target), create=True) as here:
+        with click.progressbar(length=tables, file=sys.stderr, hidden=hidden, label="Copying") as progress:
+            copied = copy_database(there, here, replace=replace, progress=lambda _table: progress.update(1))
+        width = max(len(table.table) for table in copied)
+        for table in copied:
+            counts = f"{table.rows:>10,} rows  +{table.added:<9,} ~{table.changed:<9,} -{table.removed:<9,}"
+            click.echo(f"{table.table:<{width}} {counts} {table.sha256}")
+
+
+@db.command()
+@click.argument("file", type=click.Path())
+@click.option("--force", is_flag=True, help="Overwrite FILE if it is there.")
+@click.pass_obj
+def backup(url: str, /, file: str, force: bool) -> None:
+    """Copy the SQLite file to FILE, whole and checked, even while volumes are being loaded."""
+    from proceedings_db.database import backup as backups
+
+    path = backups.backup(url, file, force=force)
+    click.echo(f"{path}, {path.stat().st_size:,} bytes")

@@ -50,6 +50,23 @@ def open_engine(url: str, *, create: bool = True, wait: float = WAIT, wal: bool 
         return create_engine(parsed, connect_args={"connect_timeout": max(int(wait), 1)}, execution_options=options)
 
 
+@contextmanager
+def opened(database: str | Engine, *, create: bool = False) -> Iterator[Engine]:
+    """Give the engine of ``database``, closed in the end if it was opened here.
+
+    Raises:
+        ProceedingsError: As :func:`open_engine`.
+    """
+    if not isinstance(database, str):
+        yield database
+        return
+    engine = open_engine(database, create=create)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def describe(url: str | URL | Engine) -> str:
     """Return the name of a database for messages: the file, or the URL without its password."""
     parsed = make_url(url) if isinstance(url, str) else url if isinstance(url, URL) else url.url
@@ -66,6 +83,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
         DatabaseError: What is wrong with the database.
     """
     with explained(describe(engine)), engine.connect() as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield connection
 
 
@@ -143,4 +162,4 @@ def _open_sqlite(url: URL, *, create: bool, wait: float, wal: bool) -> Engine:
     return engine
 
 
-__all__ = ["DatabaseError", "describe", "migrating_connection", "open_engine", "reading", "writing"]
+__all__ = ["DatabaseError", "describe", "migrating_connection", "open_engine", "opened", "reading", "writing"]

@@ -17,7 +17,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
-from proceedings_db.database.engine import describe, migrating_connection, open_engine, reading
+from proceedings_db.database.backup import backup_before_change
+from proceedings_db.database.engine import describe, migrating_connection, opened, reading
 from proceedings_db.database.errors import (
     DatabaseError,
     ForeignTablesError,
@@ -30,7 +31,7 @@ from proceedings_db.database.search_index import is_search_index
 from proceedings_db.database.views import create_views, drop_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
@@ -51,30 +52,32 @@ def head() -> str:
     return revision
 
 
-def upgrade(database: str | Engine, revision: str = "head") -> str | None:
+def upgrade(database: str | Engine, revision: str = "head", *, tell: Callable[[str], None] | None = None) -> str | None:
     """Bring ``database`` to ``revision``, making the file if there is none, and return the revision it had before.
+
+    An SQLite file that holds volumes is backed up beside itself first; ``tell`` is told of the backup.
 
     Raises:
         DatabaseError: The database cannot be used, is not ours, or a migration failed; it is as it was before.
     """
-    with _opened(database, create=True) as engine:
+    with opened(database, create=True) as engine:
         before = current(engine)
         if before == head() and revision in ("head", head()):
             return before
-        with _failing_as_ours(engine), migrating(engine) as connection:
+        with _failing_as_ours(engine), _backed_up(engine, before, tell), migrating(engine) as connection:
             command.upgrade(_config(connection), revision)
         return before
 
 
-def downgrade(database: str | Engine, revision: str) -> str | None:
+def downgrade(database: str | Engine, revision: str, *, tell: Callable[[str], None] | None = None) -> str | None:
     """Take ``database`` back to ``revision`` (``base`` for nothing) and return the revision it had before.
 
     Raises:
         DatabaseError: As :func:`upgrade`.
     """
-    with _opened(database) as engine:
+    with opened(database) as engine:
         before = current(engine)
-        with _failing_as_ours(engine), migrating(engine) as connection:
+        with _failing_as_ours(engine), _backed_up(engine, before, tell), migrating(engine) as connection:
             command.downgrade(_config(connection), revision)
         return before
 
@@ -87,7 +90,7 @@ def current(database: str | Engine) -> str | None:
         ForeignTablesError: It holds the tables of another program.
         DatabaseError: It cannot be read.
     """
-    with _opened(database) as engine, reading(engine) as connection:
+    with opened(database) as engine, reading(engine) as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
         tables = set(inspect(connection).get_table_names()) if revision is None else set()
     if revision is not None and revision not in {script.revision for script in _scripts()}:
@@ -97,19 +100,6 @@ def current(database: str | Engine) -> str | None:
     if foreign:
         raise ForeignTablesError(describe(engine), f"table {min(foreign)}")
     return revision
-
-
-@contextmanager
-def _opened(database: str | Engine, *, create: bool = False) -> Iterator[Engine]:
-    """Give the engine of ``database``, closed in the end if it was opened here."""
-    if isinstance(database, Engine):
-        yield database
-        return
-    engine = open_engine(database, create=create)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
 
 
 @contextmanager
@@ -145,6 +135,20 @@ def _config(connection: Connection | None = None) -> Config:
     config.set_main_option("script_location", str(script_location()).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
+
+
+@contextmanager
+def _backed_up(engine: Engine, revision: str | None, tell: Callable[[str], None] | None) -> Iterator[None]:
+    """Back up an SQLite file that holds volumes; after a failure the file itself is as it was, and the backup goes."""
+    path = backup_before_change(engine, revision)
+    try:
+        yield
+    except BaseException:
+        if path is not None:
+            path.unlink(missing_ok=True)
+        raise
+    if path is not None and tell is not None:
+        tell(f"the database as it was before: {path}")
 
 
 @contextmanager
