@@ -11,10 +11,11 @@ from proceedings_db.exchange.csl_conference import item_to_volume
 from proceedings_db.exchange.csl_note import custom_texts
 from proceedings_db.exchange.csl_records import item_to_paper, item_to_reference
 from proceedings_db.exchange.entries import Block, ReadEntry, not_read
-from proceedings_db.exchange.items import CslItem
+from proceedings_db.exchange.items import CslDate, CslItem
 from proceedings_db.exchange.told import write_field
-from proceedings_db.exchange.values import to_number, to_one_line
+from proceedings_db.exchange.values import first_parts, to_number, to_one_line
 from proceedings_db.records import ImportedEntry, PaperField, Problem, Reference
+from proceedings_db.text.calendars import guess_calendar
 from proceedings_db.text.characters import clean
 
 # Their values stand in columns whatever their form: names in authorships, titles and texts in rows of their own.
@@ -23,6 +24,8 @@ _IN_TABLES: Final = frozenset(
      "abstract", "custom", "note"}
 )  # fmt: skip
 _IN_CUSTOM: Final = frozenset({"venue", "partner", "sponsor", "affiliation", "title", "abstract", "keyword"})
+
+_JALALI_TO_GREGORIAN: Final = (621, 622)
 
 
 def read_papers(found: Iterable[ReadEntry | Problem]) -> Iterator[ImportedEntry | Problem]:
@@ -102,6 +105,10 @@ def _unsaid(item: CslItem, rebuilt: CslItem) -> Iterator[str]:
 
 
 def _agree(value: object, said: object) -> bool:
+    """Whether two values say the same; a date may be a Jalali year on one side and the day itself on the other."""
+    if isinstance(value, dict) and isinstance(said, dict) and value != said:
+        year, held = (next(iter(first_parts(cast("CslDate", date))), 0) for date in (value, said))
+        return held - year in _JALALI_TO_GREGORIAN and guess_calendar(year) == "jalali"
     if isinstance(value, str) and isinstance(said, str):
         return to_number(clean(value)) == to_number(clean(said))
     return value == said

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import select
+
 from proceedings_db.database.importing.known import KnownPapers
 from proceedings_db.database.importing.shelves import kept_apart
-from proceedings_db.database.keys import to_citation_key
-from proceedings_db.database.loading.context import PaperItem
+from proceedings_db.database.keys import chunks, to_citation_key
+from proceedings_db.database.loading.context import TABLES, PaperItem
 from proceedings_db.database.loading.papers import put_paper
 from proceedings_db.matching.papers import paper_traits
 from proceedings_db.records import ImportedEntry, PaperField
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
     from proceedings_db.database.loading.context import Loading
     from proceedings_db.records import Paper
 
+REFERENCE = TABLES["reference"]
+
 CITATION_KEY: Final = "citation-key"
 """The variable of CSL for the key that an entry has in its file, where the paper could not have it."""
 
+_REFERENCE_KEY: Final = re.compile(r".+\.\d+\.r\d+")
 _USABLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*")
 
 
@@ -42,12 +47,24 @@ class ImportedPapers:
         self._known.look_up([entry.paper for entry in entries if entry.paper])
         stems = (_stem(entry, entry.paper) for entry in entries if entry.paper)
         self._loading.keys.look_up("paper", stems, "citation_key")
+        references = self._find_references(entries)
         for entry in entries:
-            if entry.paper is None:
+            if entry.paper is not None and entry.paper.citation_key in references:
+                self.there += 1
+            elif entry.paper is None:
                 _, is_new = self._titles.shelve(entry.volume)
                 self.there += not is_new
             else:
                 self._load(entry, entry.paper)
+
+    def _find_references(self, entries: Sequence[ImportedEntry]) -> set[str]:
+        """Which entries are references of papers in the database, exported under their keys."""
+        keys = {entry.paper.citation_key for entry in entries if entry.paper and entry.paper.citation_key}
+        found: set[str] = set()
+        for chunk in chunks(key for key in keys if _REFERENCE_KEY.fullmatch(key)):
+            query = select(REFERENCE.c.key).where(REFERENCE.c.key.in_(chunk))
+            found.update(self._loading.connection.scalars(query))
+        return found
 
     def _load(self, entry: ImportedEntry, paper: Paper) -> None:
         traits = paper_traits(paper, entry.volume)
