@@ -157,9 +157,10 @@ def main(arguments: Sequence[str] = ()) -> None:
             fill(engine, drawn, size)
             taken, answered = measure(engine, asked)
             ordered = sorted(taken)
+            nine, worst = ordered[len(ordered) * 9 // 10], ordered[-1]
             print(
-                f"{size:>9,} references: median {median(taken):.1f} ms, nine of ten in "
-                f"{ordered[len(ordered) * 9 // 10]:.1f} ms, worst {ordered[-1]:.0f} ms ({asked[taken.index(ordered[-1])]}); {answered} of {len(asked)} found",
+                f"{size:>9,} references: median {median(taken):.1f} ms, nine of ten in {nine:.1f}, worst {worst:.0f} ms "
+                f"({asked[taken.index(worst)]}); {answered} of {len(asked)} found",
                 flush=True,
             )
             if url:
