@@ -446,7 +446,7 @@ class Problem:
     ``entity`` and ``entity_key`` name the record once it has a key; before a load ``place`` alone says where.
     ``remedy`` is one sentence saying what to do. ``suggestion`` is the likeliest value of ``field`` where there is
     one: of the title «مولفه های امنیت» it is the title with the half-space; of a citation the position of an entry, and
-    once loaded the entry's key.
+    once loaded the entry's key. ``position`` says which work is meant in a marker that cites several.
     """
 
     code: ProblemCode
@@ -460,6 +460,7 @@ class Problem:
     field: str | None = None
     confidence: float | None = None
     suggestion: str | None = None
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Final
 
+from proceedings_db.records import ProblemCode
+
 if TYPE_CHECKING:
     from proceedings_db.records import Problem
 
@@ -13,14 +15,26 @@ VALUE: Final = "VALUE"
 """What stands for a value that the librarian must choose."""
 REASON: Final = "…"
 
+_FIELD_NAMES: Final = {"author": "authors", "editor": "editors", "translator": "translators"}
+"""Fields of a reference that are corrected under another name: all names of a role together."""
+_ADDED: Final = frozenset({("paper", "author")})
+"""What is added to a record, and not set in it."""
+_UNDECIDED: Final = frozenset({("reference", "unread"), ("paper", "keyword"), ("paper", "position")})
+"""What problems are about and no correction can set: words that no field claims, one of several keywords."""
+
 
 def to_command(problem: Problem, program: str = PROGRAM) -> str | None:
     """Return the command that decides a problem, quoted for the shell; ``None`` where no field would settle it.
 
     The value is the suggestion, else ``VALUE``:
-    ``proceedings-db correct conf.14.c3.1 reference conf.14.r5 --reason "…"``.
+    ``proceedings-db correct conf.14.c3.1 reference conf.14.r5 --reason "…"``. A correction that is stale is taken back.
     """
-    if problem.entity_key is None or problem.field is None:
+    entity, key, field = problem.entity, problem.entity_key, problem.field
+    if entity is None or key is None or field is None or (entity, field) in _UNDECIDED:
         return None
+    if problem.code is ProblemCode.CORRECTION_STALE:
+        return f"{program} correct --undo {shlex.quote(key)} {shlex.quote(field)}"
+    name = _FIELD_NAMES.get(field, field) if entity == "reference" else field
     value = shlex.quote(problem.suggestion) if problem.suggestion is not None else VALUE
-    return f'{program} correct {shlex.quote(problem.entity_key)} {problem.field} {value} --reason "{REASON}"'
+    adding = " --add" if (entity, field) in _ADDED else ""
+    return f'{program} correct {shlex.quote(key)} {shlex.quote(name)} {value}{adding} --reason "{REASON}"'

@@ -53,6 +53,7 @@ def _to_object(item: LocatedProblem, program: str) -> dict[str, object]:
     problem = asdict(item.problem)
     place = problem.pop("place") or {}
     place.pop("source", None)
+    problem.pop("position")
     command = to_command(item.problem, program)
     return {"volume": item.volume, "path": item.path, **place, **problem, "gain": gain_of(item), "command": command}
 

@@ -94,8 +94,8 @@ def test_a_number_that_two_entries_bear_stays_open() -> None:
     references = (a_reference(1, "احمدی", 1390, label="1"), a_reference(2, "Smith", 2010, label="1"))
     links, problems = link("چنان [۱] است", references)
     assert links == [(None, "unresolved")]
-    assert "1. احمدی" in problems[0].message
-    assert "2. Smith" in problems[0].message
+    assert "1 «احمدی" in problems[0].message
+    assert "2 «Smith" in problems[0].message
 
 
 def test_the_label_of_an_entry_may_be_a_name() -> None:
@@ -183,8 +183,8 @@ def test_problems_say_what_a_librarian_should_look_at() -> None:
         ProblemCode.REFERENCE_UNCITED,
     ]
     assert [problem.severity for problem in problems] == ["warning", "info", "warning", "warning", "info", "info"]
-    assert "1. احمدی" in problems[0].message
-    assert "2. احمدی" in problems[0].message
+    assert "1 «احمدی" in problems[0].message
+    assert "2 «احمدی" in problems[0].message
     assert problems[0].raw_text == "(احمدی، ۱۳۸۷)"
     assert problems[0].place is not None
     assert all(problem.remedy for problem in problems)

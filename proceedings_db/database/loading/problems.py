@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from proceedings_db.database.loading.references import ReferenceItem
     from proceedings_db.records import Place, Problem
 
+    Span = tuple[int, int, str, str, int | None]
+
 PROBLEM = TABLES["problem"]
 LOAD_RUN = TABLES["load_run"]
+CONFERENCE = TABLES["conference"]
+VOLUME = TABLES["volume"]
 _COLUMNS = tuple(column.name for column in PROBLEM.columns)
 
 NEAR: Final = 200
@@ -28,7 +32,7 @@ NEAR: Final = 200
 
 
 class Whereabouts:
-    """Which record stands at a place of a text: the innermost one whose span holds it."""
+    """Which record a problem is about: the innermost one whose span holds its place, the conference or the volume."""
 
     def __init__(
         self,
@@ -37,6 +41,8 @@ class Whereabouts:
         authors: Iterable[AuthorItem],
         references: Iterable[ReferenceItem],
     ) -> None:
+        self._papers = {item.key: item for item in papers}
+        self._whole = {"volume": loading.volume.key, "conference": _conference_key(loading)}
         spans: list[tuple[Place | None, str, str]] = [(item.paper.place, "paper", item.key) for item in papers]
         for paper in papers:
             spans += [(section.place, "paper", paper.key) for section in paper.paper.sections]
@@ -44,35 +50,61 @@ class Whereabouts:
         spans += [(item.reference.place, "reference", item.key) for item in references]
         rows = loading.rows["citation"]
         position = {identity: at for at, identity in loading.sources.items()}
-        self._spans: dict[int, list[tuple[int, int, str, str]]] = {}
+        self._spans: dict[int, list[Span]] = {}
         for place, entity, key in spans:
             if place is not None:
-                self._spans.setdefault(place.source, []).append((place.char_start, place.char_end, entity, key))
+                self._spans.setdefault(place.source, []).append((place.char_start, place.char_end, entity, key, None))
         for row in rows.new.values():
             source = position.get(rows.value(row, "source_id"), 0)
-            span = (rows.value(row, "char_start"), rows.value(row, "char_end"), "citation", rows.value(row, "key"))
-            self._spans.setdefault(source, []).append(span)
+            start, end, key, number = (rows.value(row, name) for name in ("char_start", "char_end", "key", "position"))
+            self._spans.setdefault(source, []).append((start, end, "citation", key, number))
         for found in self._spans.values():
             found.sort(key=lambda span: (span[0], -span[1]))
 
-    def find(self, place: Place, entity: str | None) -> tuple[str, str] | None:
-        """Return the kind and the key of the record at ``place``, of the kind ``entity`` if that is named."""
+    def find(self, problem: Problem) -> tuple[str, str] | None:
+        """Return the kind and the key of the record that a problem is about, of its own kind if it names one."""
+        entity, place = problem.entity, problem.place
+        if entity in self._whole:
+            key = self._whole[entity]
+            return (entity, key) if key else None
+        if place is None:
+            return None
         spans = self._spans.get(place.source, [])
         index = bisect_right(spans, place.char_start, key=lambda span: span[0])
         # Records nest, and the innermost begins last; what holds the place is among the last to begin before it.
-        for start, end, kind, key in reversed(spans[max(0, index - NEAR) : index]):
-            if start <= place.char_start and place.char_end <= end and entity in (None, kind):
+        for start, end, kind, key, number in reversed(spans[max(0, index - NEAR) : index]):
+            if not (start <= place.char_start and place.char_end <= end and entity in (None, kind)):
+                continue
+            if number is None or problem.position in (None, number):
                 return kind, key
         return None
+
+    def entry_key(self, citation: str, position: str) -> str | None:
+        """Return the key of the entry at a position in the list of the paper that a citation stands in."""
+        paper = self._papers.get(citation.rpartition(".c")[0])
+        entry = paper.references.get(int(position)) if paper is not None else None
+        return entry[1] if entry is not None else None
 
 
 def name_records(problems: Sequence[Problem], whereabouts: Whereabouts) -> list[Problem]:
     """Return ``problems``, each with the record that it is about where its place tells."""
     named = []
     for problem in problems:
-        found = whereabouts.find(problem.place, problem.entity) if problem.place and not problem.entity_key else None
-        named.append(replace(problem, entity=found[0], entity_key=found[1]) if found else problem)
+        found = None if problem.entity_key else whereabouts.find(problem)
+        if found is not None:
+            entity, key = found
+            suggestion = problem.suggestion
+            if entity == "citation" and problem.field == "reference" and suggestion is not None:
+                suggestion = whereabouts.entry_key(key, suggestion)
+            problem = replace(problem, entity=entity, entity_key=key, suggestion=suggestion)
+        named.append(problem)
     return named
+
+
+def _conference_key(loading: Loading) -> str | None:
+    found = select(CONFERENCE.c.key).join(VOLUME, VOLUME.c.conference_id == CONFERENCE.c.id)
+    key: str | None = loading.connection.scalar(found.where(VOLUME.c.id == loading.volume_id))
+    return key
 
 
 def replace_problems(loading: Loading, run_id: int, problems: Iterable[Problem]) -> None:

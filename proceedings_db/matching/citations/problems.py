@@ -30,24 +30,30 @@ def report(paper: Paper, citations: Sequence[Citation], links: Sequence[Link]) -
 
 def _unresolved(citation: Citation, link: Link, entries: dict[int, Reference]) -> Problem:
     if link.candidates:
-        listed = "; ".join(f"{position}. {_shorten(entries[position])}" for position in link.candidates)
-        message = f"«{_name(citation)}» may be any of {len(link.candidates)} entries of the list: {listed}"
+        listed = "; ".join(f"{position} «{_shorten(entries[position])}»" for position in link.candidates)
+        message = f"«{_name(citation)}» may be any of {len(link.candidates)} entries of the reference list: {listed}."
         remedy = "Link the citation to the entry that is meant."
+        likeliest: int | None = link.candidates[0]
     else:
-        message = f"No entry of the list fits «{_name(citation)}»."
-        remedy = "Add the missing entry to the list, or put the citation right."
-    return _problem(citation, ProblemCode.CITATION_UNRESOLVED, message, remedy, "warning")
+        message = f"No entry of the reference list fits «{_name(citation)}»."
+        remedy = "Link the citation to its entry, if the list has it in another form; else the list lacks the work."
+        likeliest = None
+    return _problem(citation, ProblemCode.CITATION_UNRESOLVED, message, remedy, "warning", likeliest)
 
 
 def _doubtful(citation: Citation, reference: Reference, code: ProblemCode) -> Problem:
     is_year = code is ProblemCode.CITATION_YEAR_MISMATCH
     what = "another year" if is_year else "the name written otherwise"
-    message = f"«{_name(citation)}» is taken for entry {reference.position}, which has {what}: {_shorten(reference)}"
-    remedy = "Compare both; put the text right where it is a slip of the typist."
-    return _problem(citation, code, message, remedy, "warning" if is_year else "info")
+    entry = f"entry {reference.position} of the reference list, «{_shorten(reference)}»"
+    message = f"«{_name(citation)}» is taken for {entry}, which has {what}."
+    remedy = "Compare both; confirm the link, or link the citation to the entry that is meant."
+    return _problem(citation, code, message, remedy, "warning" if is_year else "info", reference.position)
 
 
-def _problem(citation: Citation, code: ProblemCode, message: str, remedy: str, severity: Severity) -> Problem:
+def _problem(
+    citation: Citation, code: ProblemCode, message: str, remedy: str, severity: Severity, entry: int | None
+) -> Problem:
+    """Return the problem of a link; ``entry`` is the position of the likeliest entry."""
     return Problem(
         code=code,
         message=message,
@@ -55,18 +61,23 @@ def _problem(citation: Citation, code: ProblemCode, message: str, remedy: str, s
         place=citation.place,
         raw_text=citation.raw_text,
         remedy=remedy,
+        entity="citation",
+        field="reference",
         confidence=citation.match_confidence,
+        suggestion=str(entry) if entry is not None else None,
+        position=citation.position,
     )
 
 
 def _uncited(reference: Reference) -> Problem:
     return Problem(
         code=ProblemCode.REFERENCE_UNCITED,
-        message=f"Nothing in the text cites entry {reference.position}: {_shorten(reference)}",
+        message=f"Nothing in the text cites entry {reference.position} of the reference list, «{_shorten(reference)}».",
         severity="info",
         place=reference.place,
         raw_text=reference.raw_text,
-        remedy="Nothing, if the list holds further reading; else look for a marker that was not found.",
+        remedy="Nothing, if the list holds further reading; else look for a citation that was not found.",
+        entity="reference",
     )
 
 
