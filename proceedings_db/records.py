@@ -433,6 +433,7 @@ class ProblemCode(StrEnum):
     PERSON_AMBIGUOUS = "person-ambiguous"  # more than one person may be meant
     PERSON_NAME_VARIANT = "person-name-variant"  # one person under several printed names
     ORGANIZATION_AMBIGUOUS = "organization-ambiguous"
+    WORK_DOUBTFUL = "work-doubtful"  # a reference may be to a work that others cite, or to another
     PAPER_MOVED = "paper-moved"  # a reload found a paper at another place, or not at all
     CORRECTION_STALE = "correction-stale"
     EXPORT_LOSSY = "export-lossy"  # a format cannot hold a value
