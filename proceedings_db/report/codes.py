@@ -189,6 +189,11 @@ _ROWS: Final[dict[ProblemCode, tuple[Severity, int, Measure, str, str, str, str]
         "Say which body is meant.",
         "روشن نیست کدام سازمان مقصود است", "بنویسید کدام سازمان مقصود است.",
     ),
+    ProblemCode.WORK_DOUBTFUL: (
+        "info", 1, "once", "A reference may be to a work that others cite too, but something differs or is wanting.",
+        "Link the reference to that work if it is the same; else nothing.",
+        "شاید این مرجع همان اثری باشد که دیگران هم به آن ارجاع داده‌اند", "اگر همان اثر است مرجع را به آن پیوند دهید.",
+    ),
     ProblemCode.PAPER_MOVED: (
         "warning", 5, "once", "A reload found a paper at another place (a remark), or not at all.",
         "Look whether the text lost it; once back, it has its old keys again.",
