@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from proceedings_db.authorities import NO_AUTHORITIES
 from proceedings_db.database.engine import reading, writing
 from proceedings_db.database.loading.authorships import identify_authorships, put_authorships, put_mentions
+from proceedings_db.database.loading.bodies import bodies_before, body_names, link_affiliations, names_gone
 from proceedings_db.database.loading.citations import load_citations
 from proceedings_db.database.loading.context import OWNED, TABLES, begin
 from proceedings_db.database.loading.front import Front, load_sources
 from proceedings_db.database.loading.imported import make_room, recall_imported
-from proceedings_db.database.loading.organizations import USES, Organizations, forget_spellings
+from proceedings_db.database.loading.organization_names import refresh_organizations
+from proceedings_db.database.loading.organizations import Organizations
 from proceedings_db.database.loading.papers import load_papers
 from proceedings_db.database.loading.people import People
 from proceedings_db.database.loading.person_names import refresh_person_names
@@ -27,24 +30,21 @@ from proceedings_db.database.loading.works import Works
 from proceedings_db.database.problems import read_problems
 from proceedings_db.database.stats import count_rows
 from proceedings_db.matching.citations import match_citations
+from proceedings_db.matching.organizations import OrganizationAuthorities
 from proceedings_db.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection, Engine
 
-    from proceedings_db.database.loading.authorships import AuthorItem
+    from proceedings_db.authorities import Authorities
     from proceedings_db.database.loading.context import Loading, PaperItem
-    from proceedings_db.database.loading.entities import Entity
     from proceedings_db.database.loading.front import FrontMatter
     from proceedings_db.records import Problem, Volume
 
 LOAD_RUN = TABLES["load_run"]
 VOLUME = TABLES["volume"]
-
-CERTAIN: Final = 0.5
-"""Confidence from which on an author with a whole name is a body; below, the name could not be divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def load_volume(
     problems: Sequence[Problem] = (),
     *,
     corrections_sha256: str | None = None,
+    authorities: Authorities = NO_AUTHORITIES,
     progress: Callable[[str], None] | None = None,
 ) -> LoadReport:
     """Load ``volume`` and the ``problems`` found in reading it, whole or not at all, and return what changed.
@@ -88,13 +89,14 @@ def load_volume(
         volume: The records. Papers, authors, references and citations are paired with the rows they were before.
         problems: What the reader found; they replace those of the last load.
         corrections_sha256: The digest of the corrections that were applied to the records.
+        authorities: What authority files say of people and bodies.
         progress: Called with the name of each step, before it.
 
     Raises:
         DatabaseError: The database cannot be written to; nothing of this volume was.
     """
     tell = progress or (lambda _step: None)
-    fingerprint = _fingerprint(volume, problems, corrections_sha256)
+    fingerprint = _fingerprint(volume, problems, corrections_sha256, authorities)
     with reading(engine) as connection:
         if fingerprint == _last_fingerprint(connection, volume.key):
             return _report_same(connection, volume.key)
@@ -102,7 +104,7 @@ def load_volume(
     found = [match_citations(paper) for paper in volume.papers]
     papers = [replace(paper, citations=linked) for paper, (linked, _) in zip(volume.papers, found, strict=True)]
     with writing(engine) as connection:
-        loading = begin(connection, replace(volume, papers=tuple(papers)))
+        loading = begin(connection, replace(volume, papers=tuple(papers)), authorities)
         loading.problems += [*problems, *(problem for _, unlinked in found for problem in unlinked)]
         started = datetime.now(UTC)
         counts, named = _load(loading, tell)
@@ -130,10 +132,11 @@ def load_records(
     authors = identify_authorships(loading, papers)
     references = identify_references(loading, papers)
     tell("link")
-    bodies_before = _bodies_before(loading, front)
-    organizations = Organizations(loading, _body_names(front, authors), bodies_before)
+    known = OrganizationAuthorities(loading.authorities.organizations)
+    linked_before = bodies_before(loading) | {body for body in front.bodies_before() if body is not None}
+    organizations = Organizations(loading, known, (*front.names(), *body_names(authors)), linked_before)
     front.link_bodies(organizations)
-    affiliated = _link_affiliations(loading, organizations, authors)
+    affiliated = link_affiliations(loading, organizations, authors)
     people, works = People(loading), Works(loading)
     people.link(authors)
     works.link(references, papers)
@@ -152,11 +155,11 @@ def load_records(
     tell("tidy")
     refresh_person_names(loading, authors)
     works.write_forms()
-    forget_spellings(loading, _spellings_gone(loading))
+    refresh_organizations(loading, known, organizations.bodies.values(), names_gone(loading))
     for entities in (organizations, people, works):
         entities.let_go()
     front.let_go()
-    refresh_searched_names(loading, organizations.used | bodies_before)
+    refresh_searched_names(loading, organizations.used | linked_before)
     _write_retired(loading)
     counts = front.count() | {table: rows.count() for table, rows in loading.rows.items()}
     return counts, name_records(loading.problems, Whereabouts(loading, papers, authors, references))
@@ -174,72 +177,21 @@ def _write(loading: Loading, tell: Callable[[str], None]) -> None:
         loading.rows[table].delete(loading.connection)
 
 
-def _body_names(front: FrontMatter, authors: Iterable[AuthorItem]) -> Iterator[str]:
-    yield from front.names()
-    for item in authors:
-        if item.authorship.name.literal:
-            yield item.authorship.name.literal
-        yield from (place.organization for place in item.authorship.affiliations if place.organization)
-
-
-def _bodies_before(loading: Loading, front: FrontMatter) -> set[int]:
-    """Return the ids of the bodies that the volume's old rows point to."""
-    before = front.bodies_before()
-    for table in ("affiliation", "authorship"):
-        rows = loading.rows[table]
-        before.update(rows.value(row, "organization_id") for row in rows.old.values())
-    return {identity for identity in before if identity is not None}
-
-
-def _link_affiliations(
-    loading: Loading, organizations: Organizations, authors: Iterable[AuthorItem]
-) -> dict[tuple[int, int], Entity]:
-    """Link every author's bodies, and return those of the affiliations by authorship and position."""
-    rows = loading.rows["affiliation"]
-    before = {key: rows.value(row, "organization_id") for key, row in rows.old.items()}
-    affiliated: dict[tuple[int, int], Entity] = {}
-    for item in authors:
-        for place in item.authorship.affiliations:
-            if place.organization:
-                old = before.get((item.id, place.position))
-                body = organizations.link(place.organization, old, item.authorship.place)
-                if body is not None:
-                    affiliated[item.id, place.position] = body
-    # A name that could not be divided is a body's if one is known by it; so all others are linked first.
-    for item in sorted(authors, key=lambda item: item.authorship.confidence, reverse=True):
-        name, old = item.authorship.name.literal, item.old.organization_id if item.old is not None else None
-        if name and item.authorship.confidence >= CERTAIN:
-            item.organization = organizations.link(name, old, item.authorship.place)
-        elif name:
-            item.organization = organizations.known(name, old)
-    return affiliated
-
-
-def _spellings_gone(loading: Loading) -> Iterator[tuple[int, str]]:
-    """Give the bodies' names of rows that changed or went, each with the id of the body."""
-    for table, column in USES:
-        if table not in loading.rows:
-            continue
-        rows = loading.rows[table]
-        for old in (*rows.removed, *(old for old, _ in rows.changed)):
-            body, name = rows.value(old, "organization_id"), rows.value(old, column)
-            if body is not None and name is not None:
-                yield body, name
-
-
 def _write_retired(loading: Loading) -> None:
     loading.keys.write_revived()
     columns = ("key", "scope", "match_key", "citation_key")
     insert(loading.connection, "retired_key", columns, list(dict.fromkeys(loading.retiring)))
 
 
-def _fingerprint(volume: Volume, problems: Sequence[Problem], corrections_sha256: str | None) -> Fingerprint:
+def _fingerprint(
+    volume: Volume, problems: Sequence[Problem], corrections_sha256: str | None, authorities: Authorities
+) -> Fingerprint:
     """Return the digest of what a load depends on; of the text, its own digest stands for it."""
     digest = hashlib.sha256()
     digest.update(repr(replace(volume, papers=(), sources=())).encode())
     for source in volume.sources:
         digest.update(f"{source.position} {source.path} {source.sha256}".encode())
-    for record in (*volume.papers, *problems):
+    for record in (*volume.papers, *problems, *authorities.organizations, *authorities.people):
         digest.update(repr(record).encode())
     return Fingerprint(__version__, corrections_sha256, digest.hexdigest())
 

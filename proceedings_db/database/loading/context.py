@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, literal, or_, select, union_all
 
+from proceedings_db.authorities import NO_AUTHORITIES
 from proceedings_db.database.keys import KeyBook, Numbers
 from proceedings_db.database.loading.rows import Rows
 from proceedings_db.database.models import Base
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
+    from proceedings_db.authorities import Authorities
     from proceedings_db.records import Paper, Place, Problem, Volume
 
 TABLES = Base.metadata.tables
@@ -90,6 +92,7 @@ class Loading:
     ids: Ids
     keys: KeyBook
     rows: dict[str, Rows]
+    authorities: Authorities = NO_AUTHORITIES
     volume_id: int = 0
     sources: dict[int, int] = field(default_factory=dict)
     stored: dict[str, defaultdict[int, list[Row[Any]]]] = field(default_factory=dict)
@@ -120,14 +123,15 @@ class Loading:
         return Numbers(int(number) for number in known if number.isdigit())
 
 
-def begin(connection: Connection, volume: Volume) -> Loading:
-    """Return the load of ``volume``, with the rows that the database has of it."""
+def begin(connection: Connection, volume: Volume, authorities: Authorities = NO_AUTHORITIES) -> Loading:
+    """Return the load of ``volume`` under ``authorities``, with the rows that the database has of it."""
     loading = Loading(
         connection=connection,
         volume=volume,
         ids=Ids(connection),
         keys=KeyBook(connection),
         rows={table: Rows(table) for table in (*OWNED, "conference_organization")},
+        authorities=authorities,
     )
     known = connection.execute(select(TABLES["volume"].c.id).where(TABLES["volume"].c.key == volume.key)).scalar()
     loading.volume_id = known or loading.ids.next("volume")
