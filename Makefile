@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench fuzz wheel-check constraints clean
+.PHONY: demo test lint bench fuzz faults wheel-check constraints clean
 .DEFAULT_GOAL := test
 
 $(VENV)/created: Makefile
@@ -42,6 +42,10 @@ bench: $(VENV)/dev
 # 100,000 broken inputs to every reader.
 fuzz: $(VENV)/dev
 	$(BIN)/python -m tests.fuzz
+
+# Two hundred tries of every fault; writes the table into the README.
+faults: $(VENV)/dev
+	$(BIN)/python -m tests.faults --readme
 
 # The wheel alone, in an empty environment and another folder: what a user gets from `pip install`.
 wheel-check: $(VENV)/dev

@@ -10,7 +10,7 @@ from sqlalchemy import StaticPool, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from proceedings_db.database.errors import DatabaseError, NotFoundError, explained
+from proceedings_db.database.errors import DatabaseError, NotFoundError, ReadOnlyError, explained
 from proceedings_db.records import ProceedingsError
 
 if TYPE_CHECKING:
@@ -136,13 +136,20 @@ def _parse(url: str) -> URL:
     return parsed
 
 
+def _require_file(path: Path, *, create: bool) -> None:
+    try:
+        is_there = path.parent.is_dir() and not path.is_dir() and (create or path.exists())
+    except PermissionError as error:
+        raise ReadOnlyError(str(path), "its folder may not be entered") from error
+    if not is_there:
+        raise NotFoundError(str(path))
+
+
 def _open_sqlite(url: URL, *, create: bool, wait: float, wal: bool) -> Engine:
     in_memory = url.database in (None, "", ":memory:")
     # A URI («file:…?mode=ro») says itself whether the file may be made.
     if not in_memory and "uri" not in url.query:
-        path = Path(str(url.database))
-        if not path.parent.is_dir() or path.is_dir() or not (create or path.exists()):
-            raise NotFoundError(str(path))
+        _require_file(Path(str(url.database)), create=create)
     pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
     arguments = {"isolation_level": None, "timeout": wait, "check_same_thread": not in_memory}
     engine = create_engine(url, connect_args=arguments, **pool)

@@ -80,6 +80,14 @@ class DiskFullError(DatabaseError):
     explanation = "the disk is full. Nothing was written; free some space and try again"
 
 
+class DiskError(DatabaseError):
+    """The system would not read or write the file: a quota, a failing disk, a share that went away."""
+
+    explanation = (
+        "the disk failed or its quota is used up. Nothing of this was written; look after the disk, then try again"
+    )
+
+
 class UnreachableError(DatabaseError):
     """The server does not answer or refuses the login, or its driver is not installed."""
 
@@ -107,6 +115,7 @@ _SQLITE: Final[dict[int, type[DatabaseError]]] = {
     sqlite3.SQLITE_LOCKED: LockedError,
     sqlite3.SQLITE_FULL: DiskFullError,
     sqlite3.SQLITE_CANTOPEN: NotFoundError,
+    sqlite3.SQLITE_IOERR: DiskError,
 }
 # SQLSTATE: the code or the class of codes, as PostgreSQL's appendix A lists them.
 _POSTGRESQL: Final[dict[str, type[DatabaseError]]] = {
@@ -116,6 +125,7 @@ _POSTGRESQL: Final[dict[str, type[DatabaseError]]] = {
     "25006": ReadOnlyError,
     "42501": ReadOnlyError,
     "53100": DiskFullError,
+    "58": DiskError,
     "42P01": NoTablesError,
     "42703": NoTablesError,
     "XX001": DamagedError,

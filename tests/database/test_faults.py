@@ -301,3 +301,24 @@ def test_a_failure_in_the_middle_is_undone(engine: Engine) -> None:
     assert dump(engine) == before
     load_volume(engine, SECOND)
     assert dump(engine, *RUNS)["paper"][:2] == before["paper"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of the system")
+def test_a_used_up_quota_is_told(sqlite_engine: Engine, sqlite_url: str, tmp_path: Path) -> None:
+    load_volume(sqlite_engine, FIRST)
+    before = dump(sqlite_engine)
+    program = (
+        "import resource, signal, sys; from proceedings_db.cli import main;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); limit = int(sys.argv[1]);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)); main(sys.argv[2:])"
+    )
+    (tmp_path / "volume.txt").write_text(
+        "همایش ملی شهر\n\nفهرست مقالات\nشهر و آب\nعلی رضایی ..... ۱\n", encoding="utf-8"
+    )
+    limit = 4 * 4096
+    arguments = [str(limit), "--db", sqlite_url, "load", str(tmp_path / "volume.txt")]
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "quota" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert dump(sqlite_engine) == before
