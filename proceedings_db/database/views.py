@@ -34,7 +34,7 @@ VIEWS: Final = {
     "paper_overview": f"""
         SELECT p.key AS paper_key, p.citation_key, p.title, {_AUTHORS} AS authors, c.name AS conference,
                v.title AS volume, c.start_date AS date, v.year, p.page_first, p.page_last, p.language,
-               p.type, v.key AS volume_key, p.position, p.doi
+               p.type, v.key AS volume_key, p.position, p.doi, p.id AS paper_id
         FROM paper p LEFT JOIN volume v ON v.id = p.volume_id LEFT JOIN conference c ON c.id = v.conference_id""",
     "paper_author": f"""
         SELECT p.key AS paper_key, a.position, {_name("a")} AS name, a.honorific, a.given, a.family,
@@ -48,7 +48,7 @@ VIEWS: Final = {
         SELECT p.key AS paper_key, r.position, r.raw_text, {_REFERENCE_AUTHORS} AS authors, r.year, r.title,
                r.csl_type, r.language, r.container_title, r.publisher,
                (SELECT count(*) FROM citation c WHERE c.reference_id = r.id AND c.paper_id = p.id) AS times_cited,
-               w.key AS work_key, r.key AS reference_key, r.calendar, r.year_gregorian
+               w.key AS work_key, r.key AS reference_key, r.calendar, r.year_gregorian, r.id AS reference_id
         FROM reference r JOIN paper p ON p.id = r.paper_id LEFT JOIN work w ON w.id = r.work_id""",
     "citation_overview": """
         SELECT p.key AS paper_key, c.cluster, c.position, c.raw_text, c.locator, s.heading AS section,

@@ -159,7 +159,7 @@ def main(arguments: Sequence[str] = ()) -> None:
             ordered = sorted(taken)
             nine, worst = ordered[len(ordered) * 9 // 10], ordered[-1]
             print(
-                f"{size:>9,} references: median {median(taken):.1f} ms, nine of ten in {nine:.1f}, worst {worst:.0f} ms "
+                f"{size:>9,} references: median {median(taken):.1f} ms, nine of ten {nine:.1f}, all {worst:.0f} ms "
                 f"({asked[taken.index(worst)]}); {answered} of {len(asked)} found",
                 flush=True,
             )
