@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 
 import click
@@ -51,11 +52,17 @@ def current(url: str, /) -> None:
 @db.command()
 @click.pass_obj
 def stats(url: str, /) -> None:
-    """Print how much of everything is there."""
+    """Print how much of everything is there; on a terminal with small charts."""
     from proceedings_db import report
-    from proceedings_db.database import engine, queries
+    from proceedings_db.cli.bars import bar_lines
+    from proceedings_db.database.engine import opened
+    from proceedings_db.database.stats import get_distributions, get_stats
 
-    click.echo("\n".join(report.stats_lines(queries.get_stats(engine.open_engine(url, create=False)))))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    with opened(url) as engine:
+        click.echo("\n".join(report.stats_lines(get_stats(engine))))
+        for name, counts in get_distributions(engine).items():
+            click.echo("\n".join(("", f"{name}:", *bar_lines(counts, width=width))))
 
 
 @db.command()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from proceedings_db.database.engine import reading
 from proceedings_db.database.models import Base
@@ -23,6 +23,19 @@ _INNER = (
     "work_form",
     "work_block",
 )
+
+
+# «1380s» is no Persian decade: both calendars are counted in Gregorian years.
+_SPREAD: Final = {
+    "papers by year": "SELECT coalesce(CAST(v.year AS TEXT), 'unknown') AS name, count(*) FROM paper p "
+    "LEFT JOIN volume v ON v.id = p.volume_id GROUP BY name ORDER BY name",
+    "references by decade": "SELECT coalesce(CAST(year_gregorian / 10 AS TEXT) || '0s', 'unknown') AS name, count(*) "
+    "FROM reference GROUP BY name ORDER BY name",
+    "references by language": "SELECT coalesce(language, 'unknown') AS name, count(*) AS times FROM reference "
+    "GROUP BY name ORDER BY times DESC, name",
+    "references by kind": "SELECT coalesce(csl_type, 'unknown') AS name, count(*) AS times FROM reference "
+    "GROUP BY name ORDER BY times DESC, name",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,16 @@ def get_stats(engine: Engine, *, volume: str | None = None) -> Stats:
             match_methods=_grouped(connection, "citation", "match_method", volume),
             problems=_grouped(connection, "problem", "severity", volume),
         )
+
+
+def get_distributions(engine: Engine) -> dict[str, dict[str, int]]:
+    """Return how papers and references spread: by year, decade (Gregorian), language and kind, each in its order.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    with reading(engine) as connection:
+        return {name: {row[0]: row[1] for row in connection.execute(text(query))} for name, query in _SPREAD.items()}
 
 
 def count_rows(connection: Connection, volume: str) -> dict[str, int]:
