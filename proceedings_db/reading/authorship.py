@@ -60,10 +60,17 @@ def check_names(authors: Sequence[Authorship]) -> list[Problem]:
             code = ProblemCode.NAME_DOUBTFUL
         else:
             continue
-        remedy = "Put a space between both parts in the text, if the division is known."
-        confidence = author.confidence
         problems.append(
-            Problem(code, message, place=author.place, raw_text=printed, remedy=remedy, confidence=confidence)
+            Problem(
+                code,
+                message,
+                place=author.place,
+                raw_text=printed,
+                remedy="Give the author the right family name and given name, if the division is known.",
+                entity="authorship",
+                field="family",
+                confidence=author.confidence,
+            )
         )
     return problems
 
@@ -142,30 +149,24 @@ def _family_key(name: Name) -> str:
 def _differences(
     listed: Sequence[Authorship], own: Sequence[Authorship], pairs: dict[int, int], title: str
 ) -> list[Problem]:
-    problems = []
-    remedy = "Compare the contents list with the paper and correct the one that is wrong."
-    missing = [author for index, author in enumerate(listed) if index not in pairs]
+    missing = [author for index, author in enumerate(listed) if index not in pairs] if own else []
     further = [author for index, author in enumerate(own) if index not in pairs.values()]
-    if own:
-        for author in missing:
-            message = f"The contents list names «{author.name_as_printed}» for «{title}»; the paper's head does not."
-            problems.append(
-                Problem(
-                    ProblemCode.AUTHORS_DIFFER,
-                    message,
-                    place=author.place,
-                    raw_text=author.name_as_printed,
-                    remedy=remedy,
-                )
-            )
+    problems = []
+    for author in missing:
+        message = f"The contents list names «{author.name_as_printed}» for «{title}»; the paper's head does not."
+        remedy = "Compare both; take the author away if the contents list is wrong."
+        problems.append(_differs(author, message, remedy))
     for author in further:
         message = f"The head of «{title}» names «{author.name_as_printed}»; the contents list does not."
-        problems.append(
-            Problem(
-                ProblemCode.AUTHORS_DIFFER, message, place=author.place, raw_text=author.name_as_printed, remedy=remedy
-            )
-        )
+        remedy = "Compare both; add the author if the head is right."
+        added = replace(_differs(author, message, remedy), entity="paper", field="author")
+        problems.append(replace(added, suggestion=author.name_as_printed))
     return problems
+
+
+def _differs(author: Authorship, message: str, remedy: str) -> Problem:
+    code = ProblemCode.AUTHORS_DIFFER
+    return Problem(code, message, place=author.place, raw_text=author.name_as_printed, remedy=remedy)
 
 
 def mention_names(authors: tuple[Authorship, ...], names: Sequence[Passage], place_kind: str) -> tuple[Authorship, ...]:

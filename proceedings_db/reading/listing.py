@@ -12,7 +12,7 @@ from proceedings_db.reading.contents_lines import PageReading
 from proceedings_db.reading.contents_records import ContentsList
 from proceedings_db.reading.document import Passage, clean_title, guess_language
 from proceedings_db.reading.entries import ContentsEntry, EntriesReading
-from proceedings_db.records import Authorship, Paper, PaperText, Place, Problem, ProblemCode
+from proceedings_db.records import Authorship, Paper, PaperText, Place, Problem, ProblemCode, Severity
 from proceedings_db.text.fold import fold_title
 
 Pages = tuple[int | None, int | None, bool]
@@ -90,8 +90,8 @@ def _check_entry(entry: ContentsEntry, paper: Paper, *, has_authors: bool) -> li
     problems = []
     if has_authors and not paper.authors:
         message = f"The entry «{paper.title}» of the contents list names no author."
-        remedy = "See whether the line with the names was lost, or the entry is no paper."
-        problems.append(_problem(ProblemCode.ENTRY_INCOMPLETE, message, entry.title, remedy))
+        remedy = "Add the authors, or see whether the line with their names was lost or the entry is no paper."
+        problems.append(_problem(ProblemCode.ENTRY_INCOMPLETE, message, entry.title, remedy, field="author"))
     if entry.is_doubtful:
         message = f"Lines may have been lost in or near the entry «{paper.title}»: compare its title and authors."
         remedy = "Compare the entry with the printed list."
@@ -115,20 +115,29 @@ def _open_order(entries: Sequence[ContentsEntry]) -> Problem:
 
 
 def _unread(passage: Passage) -> Problem:
-    message = f"The line «{passage.text[:80]}…» in the contents list is too long for an entry."
+    message = f"The line «{passage.text[:80]}…» in the contents list is too long for an entry, and was not read."
     remedy = "Break the line where entries end, or take it out of the list."
     return _problem(ProblemCode.TEXT_NOT_READ, message, passage, remedy)
 
 
 def _skipped(passage: Passage) -> Problem:
-    message = "The contents list skips a number here: an entry may have been lost, or its lines be with another."
+    message = f"The contents list skips a number at «{passage.text[:60]}»: an entry is lost, or was read with another."
     remedy = "Compare the entries before and after the gap with the printed list."
     return _problem(ProblemCode.ENTRY_INCOMPLETE, message, passage, remedy)
 
 
-def _problem(code: ProblemCode, message: str, passage: Passage, remedy: str, *, is_info: bool = False) -> Problem:
-    severity = "info" if is_info else "warning"
-    return Problem(code, message, "info" if severity == "info" else "warning", passage.place, passage.text, remedy)
+def _problem(
+    code: ProblemCode,
+    message: str,
+    passage: Passage,
+    remedy: str,
+    *,
+    severity: Severity = "warning",
+    field: str | None = None,
+) -> Problem:
+    """Return a problem of an entry; ``field`` is that of the paper that would settle it."""
+    entity = "paper" if field is not None else None
+    return Problem(code, message, severity, passage.place, passage.text, remedy, entity=entity, field=field)
 
 
 def _find_pages(entries: Sequence[ContentsEntry], contents: ContentsList, problems: list[Problem]) -> list[Pages]:
@@ -156,7 +165,7 @@ def _turn_range(entry: ContentsEntry, first: int, last: int, problems: list[Prob
     assert entry.page is not None
     message = f"The pages «{entry.page.printed.text}» of «{entry.title.text[:60]}» are printed high to low."
     remedy = "Nothing need be done if the lower page is the first."
-    problems.append(_problem(ProblemCode.PAGES_REVERSED, message, entry.page.printed, remedy, is_info=True))
+    problems.append(_problem(ProblemCode.PAGES_REVERSED, message, entry.page.printed, remedy, severity="info"))
     return last, first
 
 
@@ -165,31 +174,37 @@ def _infer_last(entry: ContentsEntry, first: int, following: PageReading | None,
     title = entry.title.text[:60]
     if following is None:
         message = f"The last page of «{title}» is unknown: no paper follows it in the list."
-        remedy = "Put it beside the first page in the text, if the volume is at hand."
-        problems.append(_problem(ProblemCode.LAST_PAGE_UNKNOWN, message, entry.page.printed, remedy, is_info=True))
+        problems.append(_last_unknown(message, entry.page, "Give the paper its last page, if the volume is at hand."))
         return None
     if following.first is None:
         return None
     if following.first < first:
-        message = f"The paper after «{title}» begins on page {following.first}, before page {first}."
-        remedy = "Compare both pages with the printed list."
-        problems.append(_problem(ProblemCode.PAGES_RUN_BACKWARDS, message, following.printed, remedy))
+        message = f"The paper after «{title}» begins on page {following.first}, and «{title}» itself on page {first}."
+        remedy = "Compare both pages with the printed list, and correct the one that is wrong."
+        code = ProblemCode.PAGES_RUN_BACKWARDS
+        problems.append(_problem(code, message, following.printed, remedy, field="page_first"))
         return None
     if following.first == first:
         message = f"The last page of «{title}» is unknown: the next paper begins on the same page."
-        remedy = "Nothing need be done if both stand on one page."
-        problems.append(_problem(ProblemCode.LAST_PAGE_UNKNOWN, message, entry.page.printed, remedy, is_info=True))
+        problems.append(_last_unknown(message, entry.page, "Give the paper its last page, unless both stand on one."))
         return None
     return following.first - 1
+
+
+def _last_unknown(message: str, page: PageReading, remedy: str) -> Problem:
+    code = ProblemCode.LAST_PAGE_UNKNOWN
+    return _problem(code, message, page.printed, remedy, severity="info", field="page_last")
 
 
 def _without_page(entry: ContentsEntry) -> Problem:
     title = entry.title.text[:60]
     if entry.page is not None and entry.page.printed:
-        message = f"The page «{entry.page.printed.text}» of «{title}» is no number."
-        return _problem(ProblemCode.PAGE_NOT_A_NUMBER, message, entry.page.printed, "Put the page into the text.")
-    message = f"The entry «{title}» of the contents list has no page."
-    return _problem(ProblemCode.ENTRY_WITHOUT_PAGE, message, entry.title, "Put the page into the text.")
+        message = f"The page «{entry.page.printed.text}» of «{title}» in the contents list is no number."
+        code, passage = ProblemCode.PAGE_NOT_A_NUMBER, entry.page.printed
+    else:
+        message = f"The entry «{title}» of the contents list has no page."
+        code, passage = ProblemCode.ENTRY_WITHOUT_PAGE, entry.title
+    return _problem(code, message, passage, "Give the paper its first page.", field="page_first")
 
 
 def find_repeated(papers: Sequence[Paper]) -> list[Problem]:
@@ -199,8 +214,8 @@ def find_repeated(papers: Sequence[Paper]) -> list[Problem]:
     for paper in papers:
         key = fold_title(paper.title)
         if key in seen and paper.type == "paper":
-            message = f"«{paper.title}» is listed twice, as paper {seen[key].position} and {paper.position}."
-            remedy = "Take one of them out of the text if they are the same."
+            message = f"«{paper.title}» is listed twice, as papers {seen[key].position} and {paper.position}."
+            remedy = "Take one of them out of the text, if they are the same paper."
             code = ProblemCode.PAPER_LISTED_TWICE
             problems.append(Problem(code, message, place=paper.place, raw_text=paper.title_as_printed, remedy=remedy))
         seen.setdefault(key, paper)

@@ -14,6 +14,7 @@ from proceedings_db.reading.head_authors import read_head_authors
 from proceedings_db.reading.heads import Head
 from proceedings_db.reading.labels import ABSTRACT, REFERENCES, is_label, match_label
 from proceedings_db.reading.references import find_problems, split_references
+from proceedings_db.reading.references.numbering import find_skipped_numbers
 from proceedings_db.reading.references.reader import shipped_reader, to_raw
 from proceedings_db.reading.sections import read_captions, read_sections
 from proceedings_db.records import (
@@ -157,7 +158,8 @@ def _read_references(document: Document, lines: Sequence[Line]) -> tuple[Referen
 
 def _check_references(references: Sequence[Reference]) -> list[Problem]:
     found = (problem for reference in references for problem in find_problems(reference))
-    return [problem if problem.remedy else replace(problem, remedy=_COMPARE) for problem in found]
+    problems = [problem if problem.remedy else replace(problem, remedy=_COMPARE) for problem in found]
+    return problems + find_skipped_numbers(references)
 
 
 def _read_second_names(paper: PaperReading) -> None:
@@ -166,7 +168,7 @@ def _read_second_names(paper: PaperReading) -> None:
     paper.second_names = [author.name.passage for author in authors]
     affiliations = [passage for author in authors for passage in author.affiliations]
     for passage in dict.fromkeys([*affiliations, *unread]):
-        message = f"«{passage.text[:80]}» stands with the title in a second language, and has no field."
+        message = f"«{passage.text[:80]}» stands with the title in a second language; the database has no field for it."
         code = ProblemCode.TEXT_NOT_READ
         paper.problems.append(Problem(code, message, "info", passage.place, passage.text, "Nothing need be done."))
 
@@ -210,8 +212,8 @@ def _stands_among(word: Passage, head: HeadReading) -> bool:
 
 
 def _unread(passage: Passage) -> Problem:
-    message = f"«{passage.text[:80]}» in the paper was not understood."
-    remedy = "See whether it says something of the paper, and put it where it belongs in the text."
+    message = f"«{passage.text[:80]}» in the head of the paper was not understood."
+    remedy = "See whether it says something of the paper or its authors, and enter that."
     return Problem(ProblemCode.TEXT_NOT_READ, message, place=passage.place, raw_text=passage.text, remedy=remedy)
 
 

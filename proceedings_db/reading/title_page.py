@@ -222,9 +222,11 @@ def _report(
         else:
             page.problems.append(unread_line(passage))
     if page.conference is not None and not where.dates:
-        remedy = "Put the date on the title page of the text."
+        remedy = "Give the conference the date of its first day, as 2012-10-09."
         message = f"The title page of «{page.conference.name}» has no date that could be read."
-        page.problems.append(Problem(ProblemCode.NO_DATE, message, remedy=remedy))
+        page.problems.append(
+            Problem(ProblemCode.NO_DATE, message, remedy=remedy, entity="conference", field="start_date")
+        )
     if page.conference is None and (has_bodies or lines):
         remedy = "Put the name of the conference on the title page of the text, if the volume is of one."
         place = document.lines_passage(lines[:1]).place if lines else None

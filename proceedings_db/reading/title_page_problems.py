@@ -20,15 +20,21 @@ OFFICER: Final = re.compile(
 
 def unread_date(passage: Passage, printed: str) -> Problem:
     """Return the problem of a date that stands there and could not be read."""
-    message = f"The date «{printed}» is printed and could not be read."
-    remedy = "Compare it with the volume and put it right in the text."
-    return Problem(ProblemCode.DATE_NOT_READ, message, place=passage.place, raw_text=passage.text, remedy=remedy)
+    return Problem(
+        ProblemCode.DATE_NOT_READ,
+        f"The date «{printed}» of the title page could not be read.",
+        place=passage.place,
+        raw_text=passage.text,
+        remedy="Give the conference the date that is meant, as 2012-10-09.",
+        entity="conference",
+        field="start_date",
+    )
 
 
 def unread_line(passage: Passage) -> Problem:
     """Return the problem of a line under no rule; an office is understood and has no field."""
     if OFFICER.match(passage.text):
-        message = f"«{passage.text[:80]}» names an office or an imprint, which has no field."
+        message = f"«{passage.text[:80]}» names an office or an imprint; the database has no field for it."
         return Problem(ProblemCode.TEXT_NOT_READ, message, "info", passage.place, passage.text, "Nothing need be done.")
     message = f"The line «{passage.text[:80]}» of the title page was not understood."
     remedy = "See whether it names the meeting, a body, a date or a place, and put it there in the text."

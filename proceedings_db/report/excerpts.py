@@ -57,7 +57,7 @@ class Excerpts:
 def _narrow(place: Place, text: str, raw_text: str | None) -> Place:
     """Return where the printed words stand within a place, if they stand there once: a few words of a reference."""
     within = text[place.char_start : place.char_end]
-    if not raw_text or within.count(raw_text) != 1 or "\n" in within:
+    if not raw_text or within.count(raw_text) != 1:
         return place
     start = place.char_start + within.index(raw_text)
     return replace(place, char_start=start, char_end=start + len(raw_text))

@@ -20,20 +20,21 @@ def find_problems(reference: Reference, *, threshold: float = DOUBTFUL) -> tuple
     The problems have the place of the reference, the words in question as raw text, and the field's name.
     """
     if reference.csl_type is None or not (reference.title or reference.names):
-        message = "Neither a title nor a name was found in this reference."
+        message = f"Neither a title nor a name was found in reference {reference.position}; it is kept as printed."
         return (_problem(ProblemCode.REFERENCE_NOT_READ, message, reference, reference.raw_text),)
     problems: list[Problem] = []
     for field in reference.fields:
         text = reference.raw_text[field.char_start : field.char_end]
         if field.field == UNREAD:
-            message = "These words of the reference belong to no field."
+            message = f"«{text}» of reference {reference.position} belongs to no field."
             problems.append(_problem(ProblemCode.REFERENCE_FIELD_DOUBTFUL, message, reference, text, field))
         elif field.confidence < threshold and "." not in field.field:
-            message = f"«{text}» was taken for {field.field} with little confidence."
+            name = field.field.replace("_", " ")
+            message = f"«{text}» of reference {reference.position} was taken for its {name} with little confidence."
             problems.append(_problem(ProblemCode.REFERENCE_FIELD_DOUBTFUL, message, reference, text, field))
     pages = _RANGE.search(to_ascii_digits(reference.page or ""))
     if pages and reference.page_first == int(pages[2]) < int(pages[1]):
-        message = "The pages are printed from high to low."
+        message = f"The pages «{reference.page}» of reference {reference.position} are printed from high to low."
         problems.append(_problem(ProblemCode.PAGES_REVERSED, message, reference, reference.page or ""))
     return tuple(problems)
 
@@ -48,7 +49,7 @@ def _problem(
         severity="info" if code == ProblemCode.PAGES_REVERSED else "warning",
         place=reference.place,
         raw_text=text,
-        remedy="Correct the field by hand if it is wrong." if field else None,
+        remedy="Compare it with the printed reference, and correct the field if it is wrong." if field else None,
         entity="reference",
         field=field.field if field else None,
         confidence=field.confidence if field else None,
