@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from proceedings_db.reading.references.cues import find_cues
@@ -43,36 +44,24 @@ def number_shape(form: str) -> str:
     return f"d{min(len(form), 5)}"
 
 
-_kind_memory: dict[tuple[str, str], str] = {}
-
-
 def coarse_kind(token: Token, cue: str) -> str:
     """Return the coarse class of a token: its mark, the shape of its number, its cue, or what the lexicon says."""
+    if token.kind == "word":
+        return cue or _word_kind(token.form, token.text)
     if token.kind == "mark":
         return token.form
-    if token.kind == "number":
-        return number_shape(token.form)
-    if token.kind == "url":
-        return "U"
-    if cue:
-        return cue
-    key = (token.form, token.text[:1])
-    found = _kind_memory.get(key)
-    if found is None:
-        if len(_kind_memory) > 50_000:
-            _kind_memory.clear()
-        found = _kind_memory[key] = _word_kind(token)
-    return found
+    return number_shape(token.form) if token.kind == "number" else "U"
 
 
-def _word_kind(token: Token) -> str:
-    form = token.form
-    capital = token.text[:1].isupper()
-    if len(form) == 1 or (token.text.isascii() and len(form) == 2 and token.text.isupper()):
+@lru_cache(maxsize=50_000)
+def _word_kind(form: str, text: str) -> str:
+    """Return the coarse class of a word by its folded form and as printed."""
+    capital = text[:1].isupper()
+    if len(form) == 1 or (text.isascii() and len(form) == 2 and text.isupper()):
         return "i"
     known = word_classes().get(form, "")
     if form.isascii():
-        return ("C" if "c" in known else "X" if len(form) > 3 and token.text.isupper() else "A") if capital else "a"
+        return ("C" if "c" in known else "X" if len(form) > 3 and text.isupper() else "A") if capital else "a"
     if "G" in known:
         return "g"
     if form.startswith("ال") and len(form) > 4:
