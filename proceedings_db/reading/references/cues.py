@@ -116,21 +116,20 @@ def find_cues(tokens: Sequence[Token]) -> list[str]:
 
     The tokens of «به کوشش» both carry ``editor``; «ص» carries ``page``, «ش» both ``issue`` and ``calendar``.
     """
+    forms = [token.form for token in tokens]
     cues = [SINGLE.get(token.form, "") if token.kind == "word" else "" for token in tokens]
-    for index, token in enumerate(tokens):
-        phrases = PHRASES.get(token.form)
-        if not phrases:
-            continue
+    for index in [index for index, form in enumerate(forms) if form in PHRASES]:
+        phrases = PHRASES[forms[index]]
         for length in range(min(LONGEST_PHRASE, len(tokens) - index), 1, -1):
-            words = tuple(item.form for item in tokens[index : index + length])
+            words = tuple(forms[index : index + length])
             found = phrases.get(words)
             if found is None and words[-1].endswith("هی"):
                 found = phrases.get((*words[:-1], words[-1][:-1]))
             if found:
                 cues[index : index + length] = [found] * length
                 break
-    for index, token in enumerate(tokens):
-        if cues[index] and len(token.form) == 1 and token.form not in "وp" and not _near_number(tokens, index):
+    for index in [index for index, cue in enumerate(cues) if cue]:
+        if len(forms[index]) == 1 and forms[index] not in "وp" and not _near_number(tokens, index):
             cues[index] = ""
     return cues
 

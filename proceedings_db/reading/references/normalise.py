@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from proceedings_db.records import Calendar
@@ -30,6 +31,7 @@ class YearReading:
     gregorian: int
 
 
+@lru_cache(maxsize=4096)
 def read_year(text: str, *, language: str | None = None) -> YearReading | None:
     """Return the year in ``text``, or ``None``: «بهار ۱۳۸۸» gives 1388 jalali, 2009.
 
@@ -77,6 +79,7 @@ def read_pages(text: str) -> tuple[int | None, int | None]:
     return min(first, last), max(first, last)
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> int | None:
     """Return the number that a volume, issue or edition is: «۳», «سوم», «بیست و هفتم», III, «3rd», or ``None``."""
     plain = fold(text).strip(" .،,()[]-")

@@ -93,6 +93,8 @@ def _extend_ordinals(raw: str, tokens: Sequence[Token], parse: Parse) -> None:
 def _name_serial(tokens: Sequence[Token], cues: Sequence[str], parse: Parse) -> None:
     """Tell an issue from a serial number by the cue word right before the figure."""
     number, issue = parse.values.get("number"), parse.values.get("issue")
+    if (number is None) == (issue is None):
+        return
     before = {token.start: cues[index - 1] for index, token in enumerate(tokens) if index}
     if number is not None and issue is None and before.get(number.start, "").startswith("issue"):
         if "container_title" in parse.values:
@@ -164,13 +166,13 @@ def _move_roles(tokens: Sequence[Token], cues: Sequence[str], parse: Parse) -> N
     authors = [name for name in parse.names if name.role == "author"]
     if not authors or any(name.role == "editor" for name in parse.names):
         return
-    last = max(authors, key=lambda name: name.end)
-    after = [i for i, token in enumerate(tokens) if token.start >= last.end and token.kind == "word"][:1]
-    if not after or tokens[after[0]].start - last.end > 4:
+    end = max(name.end for name in authors)
+    after = next((i for i, token in enumerate(tokens) if token.start >= end and token.kind == "word"), None)
+    if after is None or tokens[after].start - end > 4:
         return
-    role = next((role for role in ("editor", "translator") if role in cues[after[0]].split("+")), None)
-    closing = next((t.form for t in tokens[after[0] + 1 :]), "")
-    if role and closing in (")", "]", "،", ",", ".", ":", "؛") and _is_role_noun(tokens[after[0]].form):
+    role = next((role for role in ("editor", "translator") if role in cues[after].split("+")), None)
+    closing = next((t.form for t in tokens[after + 1 :]), "")
+    if role and closing in (")", "]", "،", ",", ".", ":", "؛") and _is_role_noun(tokens[after].form):
         for name in authors:
             name.role = role
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from proceedings_db.reading.references.emissions import Emissions, Floats, feature_id
 from proceedings_db.reading.references.model import Model
@@ -20,7 +21,8 @@ __all__ = ["Tagger", "Tagging", "feature_id"]
 
 _NEGLIGIBLE: Final = 0.01
 _GROUP: Final = 128
-"""Strings tagged together, of about one length."""
+_GROUP_TOKENS: Final = 16_384
+"""Strings tagged together, of about one length, and their tokens at most, so that long strings take no more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Tagger:
         self._transitions = transitions.tolist()
         self._factors = np.exp(transitions / model.temperature).astype(np.float32)
         self._starts = model.allowed_first
+        self._allowed = model.allowed
 
     def weight_of(self, feature: str, label: str) -> float:
         """Return the weight of a feature for a label."""
@@ -56,8 +59,9 @@ class Tagger:
         taggings = [Tagging([], []) for _ in strings]
         filled = (place for place, prepared in enumerate(strings) if prepared.tokens)
         order = sorted(filled, key=lambda place: -len(strings[place].tokens))
-        for begin in range(0, len(order), _GROUP):
-            group = order[begin : begin + _GROUP]
+        while order:
+            size = max(1, min(_GROUP, _GROUP_TOKENS // len(strings[order[0]].tokens)))
+            group, order = order[:size], order[size:]
             emissions = self.emissions([strings[place] for place in group])
             for place, scores, probable in zip(group, emissions, self._marginals(emissions), strict=True):
                 taggings[place] = self._best_path(scores, probable)
@@ -91,38 +95,68 @@ class Tagger:
             result.append(both / (both.sum(axis=1, keepdims=True) + 1e-30))
         return result
 
-    def _best_path(self, emissions: Floats, probable: Floats, least: float = _NEGLIGIBLE) -> Tagging:
-        """Return the allowed path with the highest score among the labels that are not negligible."""
-        candidates: list[list[int]] = [[] for _ in range(len(emissions))]
-        for token, label in zip(*(found.tolist() for found in np.nonzero(probable >= least)), strict=True):
-            candidates[token].append(label)
+    def _best_path(self, emissions: Floats, probable: Floats) -> Tagging:
+        """Return the allowed path with the highest score among the labels that are not negligible, else among all."""
+        path = self._path_among(probable >= _NEGLIGIBLE, emissions)
+        if path is None:
+            path = self._path_among(np.ones(probable.shape, dtype=np.bool_), emissions)
+        if path is None:
+            path = probable.argmax(axis=1).tolist()
+        chosen = probable[np.arange(len(path)), path].tolist()
+        return Tagging([self.labels[label] for label in path], chosen)
+
+    def _path_among(self, likely: NDArray[np.bool_], emissions: Floats) -> list[int] | None:
+        """Return the best allowed path among the likely labels, ``None`` where there is none.
+
+        Most tokens have one likely label: only the stretches between them are searched.
+        """
+        path: list[int] = likely.argmax(axis=1).tolist()
+        doubtful = np.flatnonzero(likely.sum(axis=1) != 1).tolist()
+        while doubtful:
+            begin = doubtful[0]
+            size = next((n for n, place in enumerate(doubtful) if place != begin + n), len(doubtful))
+            doubtful = doubtful[size:]
+            end = begin + size
+            candidates = [np.flatnonzero(row).tolist() for row in likely[begin:end]]
+            before = path[begin - 1] if begin else None
+            found = self._best_stretch(candidates, emissions[begin:end], before, path[end : end + 1])
+            if found is None:
+                return None
+            path[begin:end] = found
+        return path if self._starts[path[0]] and self._allowed[path[:-1], path[1:]].all() else None
+
+    def _best_stretch(
+        self, candidates: list[list[int]], emissions: Floats, before: int | None, after: list[int]
+    ) -> list[int] | None:
+        """Return the best labels of tokens in a row, between the label ``before`` and the one ``after``, if any."""
         transitions = self._transitions
-        scores: dict[int, float] = {label: float(emissions[0, label]) for label in candidates[0] if self._starts[label]}
+        scores: dict[int, float] = {}
         backs: list[dict[int, int]] = []
-        for step in range(1, len(emissions)):
-            row = emissions[step]
+        if before is None:
+            scores = {label: float(emissions[0, label]) for label in candidates[0] if self._starts[label]}
+            candidates, emissions = candidates[1:], emissions[1:]
+        else:
+            scores = {before: 0.0}
+        steps = [(here, row[here].tolist()) for here, row in zip(candidates, emissions, strict=True)]
+        for here, own in [*steps, *((after, [0.0]) for _ in after)]:
             fresh: dict[int, float] = {}
             back: dict[int, int] = {}
-            here = candidates[step]
-            reached = [(score, transitions[before], before) for before, score in scores.items()]
-            for label, own in zip(here, row[here].tolist(), strict=True):
+            reached = [(score, transitions[label], label) for label, score in scores.items()]
+            for label, score_here in zip(here, own, strict=True):
                 best, source = -1e29, -1
-                for score, leaving, before in reached:
+                for score, leaving, left in reached:
                     total = score + leaving[label]
                     if total > best:
-                        best, source = total, before
+                        best, source = total, left
                 if source >= 0:
-                    fresh[label] = best + own
+                    fresh[label] = best + score_here
                     back[label] = source
-            if not fresh:
-                return self._best_path(emissions, probable, -1.0)
             scores = fresh
             backs.append(back)
         if not scores:
-            return self._best_path(emissions, probable, -1.0)
+            return None
         path = [max(scores, key=scores.__getitem__)]
         for back in reversed(backs):
             path.append(back[path[-1]])
         path.reverse()
-        chosen = probable[np.arange(len(path)), path].tolist()
-        return Tagging([self.labels[label] for label in path], chosen)
+        return path[before is not None : len(path) - len(after)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from proceedings_db.text.characters import BIDI_MARKS, BOM, HAMZA_ABOVE, HARAKAT, KASHIDA, ZWJ, ZWNJ, ZWSP
@@ -15,18 +16,19 @@ LONGEST: Final = 6000
 _MARKS: Final = re.escape(HARAKAT + HAMZA_ABOVE + ZWNJ + ZWJ + KASHIDA) + "\u0300-\u036f"
 _LETTER: Final = rf"[^\W\d_{KASHIDA}]"
 _URL_CHARACTER: Final = r"[^\s«»<>،؛\"“”\]\[]"
-_TOKEN: Final = re.compile(
-    rf"""(?P<url>(?:https?\s?:\s?//|ftp://|www\.\s?(?=\w+\.)){_URL_CHARACTER}+
+_URL: Final = rf"""(?P<url>(?:https?\s?:\s?//|ftp://|www\.\s?(?=\w+\.)){_URL_CHARACTER}+
         |(?:doi\.org/|dx\.doi\.org/)?10\.\d{{4,9}}/{_URL_CHARACTER}+
         |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
         |[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{{2,6}}/{_URL_CHARACTER}+
-        |[a-zA-Z][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)*\.(?:ir|com|org|net|edu|info|gov)\b)
-    |(?P<number>\d+)
+        |[a-zA-Z][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)*\.(?:ir|com|org|net|edu|info|gov)\b)|"""
+_OTHERS: Final = rf"""(?P<number>\d+)
     |(?P<word>{_LETTER}(?:{_LETTER}|[{_MARKS}])*(?:['’]{_LETTER}+)*)
     |(?P<run>(?P<same>[_.…\-–—{KASHIDA}*#=])(?P=same)+)
-    |(?P<mark>[^\s{re.escape(BIDI_MARKS + BOM + ZWSP + ZWNJ + ZWJ)}])""",
-    re.VERBOSE,
-)
+    |(?P<mark>[^\s{re.escape(BIDI_MARKS + BOM + ZWSP + ZWNJ + ZWJ)}])"""
+_TOKEN: Final = re.compile(_OTHERS, re.VERBOSE)
+_TOKEN_OR_URL: Final = re.compile(_URL + _OTHERS, re.VERBOSE)
+_MAY_HOLD_URL: Final = re.compile(r"[/@]|\.[a-zA-Z]|www\.")
+"""What no address is without; most strings hold none, and are parted in half the time."""
 _URL_END: Final = ".,:;)]}'’"
 _FOLD: Final = str.maketrans(
     {
@@ -70,6 +72,7 @@ class Token(NamedTuple):
     kind: str  # word, number, mark, url
 
 
+@lru_cache(maxsize=20_000)
 def fold_token(text: str) -> str:
     """Return the form by which a token is compared: «كتاب‌هاي» gives «کتابهای», «Ṭehrān» gives tehran."""
     if text.isascii():
@@ -81,22 +84,22 @@ def fold_token(text: str) -> str:
     return folded
 
 
-_forms: dict[tuple[str, str], str] = {}
-
-
 def _form(text: str, kind: str) -> str:
-    """Return the folded form of a token, remembered, since a list repeats its words."""
-    key = (text, kind)
-    form = _forms.get(key)
-    if form is None:
-        if len(_forms) > 50_000:
-            _forms.clear()
-        if kind == "mark":
-            form = text.translate(_MARK_FOLD)[:1] if len(text) == 1 else text[0].translate(_MARK_FOLD) * 2
-        else:
-            form = fold_token(text)
-        _forms[key] = form
-    return form
+    """Return the folded form of a token, never empty."""
+    if kind == "mark":
+        return text.translate(_MARK_FOLD)[:1] if len(text) == 1 else text[0].translate(_MARK_FOLD) * 2
+    return fold_token(text) or text
+
+
+@lru_cache(maxsize=50_000)
+def _split_match(text: str, kind: str) -> tuple[Token, ...]:
+    """Return the tokens of one match as if it stood at offset 0; remembered, since a list repeats its words."""
+    if kind == "word" and len(text) > 4 and not text.isascii():
+        return tuple(_split_word(text, 0))
+    if kind == "url":
+        return tuple(_split_url(text))
+    kind = "mark" if kind == "run" else kind
+    return (Token(0, len(text), text, _form(text, kind), kind),)
 
 
 def _split_word(text: str, start: int) -> list[Token]:
@@ -113,7 +116,17 @@ def _split_word(text: str, start: int) -> list[Token]:
             Token(start, start + cut, text[:cut], counted[1], "word"),
             Token(start + cut, start + len(text), text[cut:], counted[2], "word"),
         ]
-    return [Token(start, start + len(text), text, form or text, "word")]
+    return [Token(start, start + len(text), text, form, "word")]
+
+
+def _split_url(text: str) -> list[Token]:
+    """Return the token of an address and those of the marks that end the phrase it stands in."""
+    url = text.rstrip(_URL_END)
+    if "(" in url and text[len(url) : len(url) + 1] == ")":
+        url = text[: len(url) + 1]
+    place = len(url)
+    marks = [Token(place + i, place + i + 1, mark, _form(mark, "mark"), "mark") for i, mark in enumerate(text[place:])]
+    return [Token(0, place, url, url.lower(), "url"), *marks]
 
 
 def split_tokens(raw: str) -> list[Token]:
@@ -123,30 +136,10 @@ def split_tokens(raw: str) -> list[Token]:
     half-space parts nothing. Only the first :data:`LONGEST` characters are looked at.
     """
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(raw, 0, min(len(raw), LONGEST)):
-        kind = match.lastgroup or "mark"
-        text = match[0]
+    end = min(len(raw), LONGEST)
+    pattern = _TOKEN_OR_URL if _MAY_HOLD_URL.search(raw, 0, end) else _TOKEN
+    for match in pattern.finditer(raw, 0, end):
         start = match.start()
-        if kind == "word":
-            if len(text) > 4 and not text.isascii():
-                tokens += _split_word(text, start)
-            else:
-                tokens.append(Token(start, match.end(), text, _form(text, "word") or text, "word"))
-        elif kind == "url":
-            tokens += _split_url(text, start)
-        else:
-            kind = "mark" if kind == "run" else kind
-            tokens.append(Token(start, match.end(), text, _form(text, kind), kind))
+        for begin, stop, text, form, kind in _split_match(match[0], match.lastgroup or "mark"):
+            tokens.append(Token(start + begin, start + stop, text, form, kind))
     return tokens
-
-
-def _split_url(text: str, start: int) -> list[Token]:
-    """Return the token of an address and those of the marks that end the phrase it stands in."""
-    url = text.rstrip(_URL_END)
-    if "(" in url and text[len(url) : len(url) + 1] == ")":
-        url = text[: len(url) + 1]
-    place = start + len(url)
-    marks = [
-        Token(place + i, place + i + 1, mark, _form(mark, "mark"), "mark") for i, mark in enumerate(text[len(url) :])
-    ]
-    return [Token(start, place, url, url.lower(), "url"), *marks]
