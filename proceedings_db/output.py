@@ -38,6 +38,40 @@ def open_output(path: str | None) -> Iterator[TextIO]:
         draft.unlink(missing_ok=True)
 
 
+@contextmanager
+def open_output_file(path: str) -> Iterator[Path]:
+    """Give the path of a draft to be written, which takes the name ``path`` once all was written.
+
+    Until then, and after an error, the old file stays.
+    """
+    target = Path(path)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+        draft.chmod(0o666 & ~_umask())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def open_output_folder(path: str) -> Iterator[Path]:
+    """Give a draft folder to be filled, whose files then come into the folder ``path``, made if need be.
+
+    Files there of other names stay; after an error all is as it was.
+    """
+    target = Path(path)
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".draft.", dir=target) as name:
+        draft = Path(name)
+        yield draft
+        for file in sorted(draft.iterdir()):
+            file.chmod(0o666 & ~_umask())
+            file.replace(target / file.name)
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -7,12 +7,17 @@ from typing import Any
 import click
 
 import proceedings_db
+from proceedings_db.cli.table_exports import TABLE_FORMATS, TableExport, export_tables
+
+ENTRY_FORMATS = ("bibtex", "biblatex", "ris", "csl-json")
 
 
 @click.command()
-@click.argument("exchange_format", metavar="FORMAT", type=click.Choice(["bibtex", "biblatex", "ris", "csl-json"]))
+@click.argument("exchange_format", metavar="FORMAT", type=click.Choice([*ENTRY_FORMATS, *TABLE_FORMATS]))
 @click.option(
-    "--what", type=click.Choice(["papers", "references", "volumes", "all"]), default="papers", show_default=True
+    "--what",
+    type=click.Choice(["papers", "references", "volumes", "all"]),
+    help="Papers by default; of xlsx and parquet, all. With graphml, all adds the people.",
 )
 @click.option("--volume", metavar="KEY", help="Only this volume.")
 @click.option("--paper", metavar="KEY", help="Only this paper.")
@@ -30,15 +35,47 @@ import proceedings_db
     show_default=True,
     help="In .bib files: language = {fa}, or {Persian} for persian-bib.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout.")
+@click.option(
+    "--headings", type=click.Choice(["fa", "en"]), help="Headings of tables: Persian in xlsx, in csv those of columns."
+)
+@click.option(
+    "--formulas",
+    type=click.Choice(["guard", "keep"]),
+    default="guard",
+    show_default=True,
+    help="In csv: put an apostrophe before cells that a spreadsheet would run as formulas, or keep them as they are.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, or to a folder, instead of stdout.")
 @click.pass_obj
-def export(url: str, /, exchange_format: Any, output: str | None, **options: Any) -> None:  # noqa: ANN401 - click's values
-    """Write BibTeX, BibLaTeX, RIS or CSL-JSON.
+def export(
+    url: str,
+    /,
+    exchange_format: Any,  # noqa: ANN401
+    what: Any,  # noqa: ANN401
+    volume: str | None,
+    paper: str | None,
+    headings: Any,  # noqa: ANN401
+    formulas: Any,  # noqa: ANN401
+    output: str | None,
+    **options: Any,  # noqa: ANN401
+) -> None:
+    r"""Write entries for reference managers, tables for people, or the whole database.
 
-    FORMAT is bibtex, biblatex, ris (best for Zotero) or csl-json.
+    \b
+    FORMAT is one of
+      bibtex, biblatex, ris, csl-json  entries; ris is best for Zotero
+      csv, xlsx                        tables as a secretariat sends them; a workbook holds all
+      opencitations                    meta.csv and cits.csv, in a folder
+      graphml                          the graph of citations, for Gephi and networkx
+      parquet                          a file for each table and view, in a folder
     """
+    if exchange_format in TABLE_FORMATS:
+        told = export_tables(exchange_format, TableExport(url, what, volume, paper, output, headings, formulas))
+        click.echo(f"{output or exchange_format}: {told}", err=True)
+        return
     from proceedings_db.output import open_output
 
+    options |= {"what": what or "papers", "volume": volume, "paper": paper}
     with open_output(output) as out:
         count = proceedings_db.export(exchange_format, out, url=url, **options)
     if output not in {None, "-"}:

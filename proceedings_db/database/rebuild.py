@@ -208,6 +208,16 @@ class PaperReader:
         )
 
 
+def read_reference_records(connection: Connection, rows: Sequence[Row[Any]]) -> list[Reference]:
+    """Return the references whose rows are ``rows``, without the places of their fields."""
+    model = _TABLES["reference_name"]
+    names: defaultdict[int, list[ReferenceName]] = defaultdict(list)
+    listed = select(model).where(model.c.reference_id.in_([row.id for row in rows]))
+    for name in connection.execute(listed.order_by(model.c.reference_id, model.c.role, model.c.position)):
+        names[name.reference_id].append(ReferenceName(name.role, name.position, _name(name)))
+    return [Reference(**_values(row, _REFERENCE), key=row.key, names=tuple(names[row.id])) for row in rows]
+
+
 def read_volume_record(connection: Connection, row: Row[Any]) -> Volume:
     """Return the volume whose row is ``row``, without papers and sources."""
     conference = None
