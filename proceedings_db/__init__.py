@@ -61,17 +61,22 @@ def parse_references(lines: Iterable[str], *, jobs: int = 1) -> Iterator[Referen
 def load(path: str | Path, *, url: str = DEFAULT_URL) -> LoadReport:
     """Read a volume and load it in one transaction, into a database that is made or migrated if need be.
 
+    The corrections beside the volume are applied: ``corrections.yaml`` in its folder, or ``conf.corrections.yaml``
+    beside a single file ``conf.txt``.
+
     Raises:
-        InputError: The path cannot be read as the text of a volume.
+        InputError: The path cannot be read as the text of a volume, or its corrections cannot be read.
         ProceedingsError: The database cannot be opened, migrated or written; it is as it was.
     """
     from proceedings_db.database import engine, migrate
     from proceedings_db.database import load as loading
+    from proceedings_db.reading.corrections import corrections_path, read_corrections
 
+    corrections = read_corrections(corrections_path(path))
     volume, problems = read_volume(path)
     database = engine.open_engine(url)
     migrate.upgrade(database)
-    return loading.load_volume(database, volume, problems)
+    return loading.load_volume(database, volume, problems, corrections=corrections)
 
 
 def import_file(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
+from proceedings_db.corrections.records import Correction, Corrections
+from proceedings_db.reading.corrections import READERS
 from proceedings_db.records import (
     Affiliation,
     Authorship,
@@ -130,3 +133,9 @@ def a_volume(key: str = "geography-1391", *papers: Paper, **more: Any) -> Volume
         "sources": (a_source(),),
     }
     return Volume(key, **(values | more))
+
+
+def some_corrections(*entries: Correction) -> Corrections:
+    """A file of corrections, an entry a line."""
+    placed = tuple(replace(entry, line=at, reason=entry.reason or "چاپی") for at, entry in enumerate(entries, 1))
+    return Corrections("corrections.yaml", hashlib.sha256(repr(placed).encode()).hexdigest(), placed, READERS)

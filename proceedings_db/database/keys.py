@@ -87,9 +87,10 @@ def letters(number: int) -> str:
 class Numbers:
     """The numbers under one key, for one kind of record: those of the first load are the positions."""
 
-    def __init__(self, known: Iterable[int]) -> None:
+    def __init__(self, known: Iterable[int], reserved: Iterable[int] = ()) -> None:
         self._used = set(known)
         self._is_first = not self._used
+        self._used |= set(reserved)
 
     def give(self, position: int) -> int:
         """Return a number never used before: ``position`` in a first load, else the next one."""
@@ -158,6 +159,13 @@ class KeyBook:
         if key is None:
             return None
         self.revived.append((scope, key))
+        return key, self._citation_keys.get(key)
+
+    def reclaim(self, scope: str, key: str) -> tuple[str, str | None]:
+        """Take a key out of the retired ones for the record that brings it along; return it and the citation key."""
+        if key in self._scopes[scope]:
+            self._retired = {known: other for known, other in self._retired.items() if other != key}
+            self.revived.append((scope, key))
         return key, self._citation_keys.get(key)
 
     def write_revived(self) -> None:

@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from proceedings_db.authorities import NO_AUTHORITIES
+from proceedings_db.database.corrections import (
+    correct_volume,
+    leave_settled,
+    name_volume,
+    read_outcomes,
+    report_stale,
+    write_corrections,
+)
 from proceedings_db.database.engine import reading, writing
 from proceedings_db.database.loading.authorships import identify_authorships, put_authorships, put_mentions
 from proceedings_db.database.loading.bodies import bodies_before, body_names, link_affiliations, names_gone
@@ -29,7 +37,6 @@ from proceedings_db.database.loading.search import put_search_texts, refresh_sea
 from proceedings_db.database.loading.works import Works
 from proceedings_db.database.problems import read_problems
 from proceedings_db.database.stats import count_rows
-from proceedings_db.matching.citations import match_citations
 from proceedings_db.matching.organizations import OrganizationAuthorities
 from proceedings_db.version import __version__
 
@@ -39,6 +46,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from proceedings_db.authorities import Authorities
+    from proceedings_db.corrections.records import Corrections, Outcome
     from proceedings_db.database.loading.context import Loading, PaperItem
     from proceedings_db.database.loading.front import FrontMatter
     from proceedings_db.records import Problem, Volume
@@ -57,6 +65,7 @@ class LoadReport:
     volume: str
     tables: dict[str, Counts] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    corrections: tuple[Outcome, ...] = ()
     no_op: bool = False
 
     def total(self) -> Counts:
@@ -78,7 +87,7 @@ def load_volume(
     volume: Volume,
     problems: Sequence[Problem] = (),
     *,
-    corrections_sha256: str | None = None,
+    corrections: Corrections | None = None,
     authorities: Authorities = NO_AUTHORITIES,
     progress: Callable[[str], None] | None = None,
 ) -> LoadReport:
@@ -88,29 +97,34 @@ def load_volume(
         engine: A database at our revision.
         volume: The records. Papers, authors, references and citations are paired with the rows they were before.
         problems: What the reader found; they replace those of the last load.
-        corrections_sha256: The digest of the corrections that were applied to the records.
+        corrections: The decisions of the file beside the volume; the records get their keys, then these are applied.
         authorities: What authority files say of people and bodies.
         progress: Called with the name of each step, before it.
 
     Raises:
         DatabaseError: The database cannot be written to; nothing of this volume was.
+        InputError: The corrections give a loaded volume another key.
     """
     tell = progress or (lambda _step: None)
-    fingerprint = _fingerprint(volume, problems, corrections_sha256, authorities)
     with reading(engine) as connection:
+        volume = name_volume(connection, volume, corrections)
+        fingerprint = _fingerprint(volume, problems, corrections, authorities)
         if fingerprint == _last_fingerprint(connection, volume.key):
             return _report_same(connection, volume.key)
     tell("match")
-    found = [match_citations(paper) for paper in volume.papers]
-    papers = [replace(paper, citations=linked) for paper, (linked, _) in zip(volume.papers, found, strict=True)]
+    matched = None if corrections else correct_volume(None, volume, None)
     with writing(engine) as connection:
-        loading = begin(connection, replace(volume, papers=tuple(papers)), authorities)
-        loading.problems += [*problems, *(problem for _, unlinked in found for problem in unlinked)]
+        corrected = matched or correct_volume(connection, volume, corrections)
+        outcomes = tuple(corrected.outcomes.values())
+        loading = begin(connection, corrected.volume, authorities)
+        loading.problems += [*problems, *corrected.problems]
         started = datetime.now(UTC)
         counts, named = _load(loading, tell)
+        named = [*report_stale(corrections, outcomes), *leave_settled(named, outcomes)]
         replace_problems(loading, _write_run(loading, fingerprint, started), named)
+        write_corrections(loading, outcomes)
         tell("commit")
-        return LoadReport(volume.key, counts, tuple(named))
+        return LoadReport(volume.key, counts, tuple(named), outcomes)
 
 
 def _load(loading: Loading, tell: Callable[[str], None]) -> tuple[dict[str, Counts], list[Problem]]:
@@ -137,7 +151,7 @@ def load_records(
     organizations = Organizations(loading, known, (*front.names(), *body_names(authors)), linked_before)
     front.link_bodies(organizations)
     affiliated = link_affiliations(loading, organizations, authors)
-    people, works = People(loading), Works(loading)
+    people, works = People(loading, known), Works(loading)
     people.link(authors)
     works.link(references, papers)
     for entities in (organizations, people, works):
@@ -153,7 +167,7 @@ def load_records(
     put_search_texts(loading, [item for item in papers if item.is_whole], references)
     _write(loading, tell)
     tell("tidy")
-    refresh_person_names(loading, authors)
+    refresh_person_names(loading, authors, people.entries)
     works.write_forms()
     refresh_organizations(loading, known, organizations.bodies.values(), names_gone(loading))
     for entities in (organizations, people, works):
@@ -184,7 +198,7 @@ def _write_retired(loading: Loading) -> None:
 
 
 def _fingerprint(
-    volume: Volume, problems: Sequence[Problem], corrections_sha256: str | None, authorities: Authorities
+    volume: Volume, problems: Sequence[Problem], corrections: Corrections | None, authorities: Authorities
 ) -> Fingerprint:
     """Return the digest of what a load depends on; of the text, its own digest stands for it."""
     digest = hashlib.sha256()
@@ -193,7 +207,7 @@ def _fingerprint(
         digest.update(f"{source.position} {source.path} {source.sha256}".encode())
     for record in (*volume.papers, *problems, *authorities.organizations, *authorities.people):
         digest.update(repr(record).encode())
-    return Fingerprint(__version__, corrections_sha256, digest.hexdigest())
+    return Fingerprint(__version__, corrections.sha256 if corrections else None, digest.hexdigest())
 
 
 def _last_fingerprint(connection: Connection, volume: str) -> Fingerprint | None:
@@ -211,7 +225,7 @@ def _report_same(connection: Connection, volume: str) -> LoadReport:
     """Return the report of a load that has nothing to do."""
     tables = {table: Counts(unchanged=number) for table, number in count_rows(connection, volume).items()}
     problems = tuple(stored.problem for stored in read_problems(connection, volume))
-    return LoadReport(volume, tables, problems, no_op=True)
+    return LoadReport(volume, tables, problems, read_outcomes(connection, volume), no_op=True)
 
 
 def _write_run(loading: Loading, fingerprint: Fingerprint, started: datetime) -> int:

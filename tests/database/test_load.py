@@ -38,6 +38,7 @@ from tests.factories import (
     a_source,
     a_volume,
     an_authorship,
+    some_corrections,
 )
 
 if TYPE_CHECKING:
@@ -150,10 +151,11 @@ def test_the_same_records_from_another_text_leave_every_row_but_the_file_s(engin
 
 def test_another_loader_or_other_corrections_load_again(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     load_volume(engine, a_volume())
-    assert not load_volume(engine, a_volume(), corrections_sha256="0" * 64).no_op
-    assert load_volume(engine, a_volume(), corrections_sha256="0" * 64).no_op
+    corrections = some_corrections()
+    assert not load_volume(engine, a_volume(), corrections=corrections).no_op
+    assert load_volume(engine, a_volume(), corrections=corrections).no_op
     monkeypatch.setattr("proceedings_db.database.load.__version__", "9.9")
-    assert not load_volume(engine, a_volume(), corrections_sha256="0" * 64).no_op
+    assert not load_volume(engine, a_volume(), corrections=corrections).no_op
     assert values(engine, "SELECT status FROM load_run") == ["done"] * 3
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from proceedings_db.database.keys import to_index_key
@@ -12,7 +11,7 @@ from proceedings_db.matching.people import person_block_key, person_key
 from proceedings_db.text.fold import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy import Row
 
@@ -59,26 +58,33 @@ def _identify(loading: Loading, paper: PaperItem) -> list[AuthorItem]:
             lambda author: (author.role, fold_name(author.name_as_printed)),
         ),
         (
-            lambda row: (row.role, row.position),
-            lambda author: loading.place_of(
-                scope, lambda: to_index_key(person_key(author.name)), (author.role, author.position)
-            ),
+            lambda row: loading.old_place(row, (row.role, row.position)),
+            lambda author: loading.place_of(scope, (author.role, author.position), *_match_keys(author)),
         ),
     )
-    numbers = loading.numbers(scope, (row.key for row in stored))
+    numbers = loading.numbers(scope, (*(row.key for row in stored), *(author.key for author in authors)))
     items = []
     for author, row in zip(authors, found, strict=True):
         name_key, block_key = to_index_key(person_key(author.name)), to_index_key(person_block_key(author.name))
         if row is None:
-            revived = loading.keys.revive(scope, partial(str, name_key))
-            key = revived[0] if revived else f"{scope}{numbers.give(author.position)}"
+            known = loading.claim(scope, author.key, *_match_keys(author))
+            key = known[0] if known else f"{scope}{numbers.give(author.position)}"
             identity = loading.ids.next("authorship")
         else:
             key, identity = row.key, row.id
         items.append(AuthorItem(author, paper, identity, key, row, name_key, block_key))
     kept = {item.id for item in items}
-    loading.retiring += [(row.key, scope, row.name_key, None) for row in stored if row.id not in kept]
+    gone = (row for row in stored if row.id not in kept)
+    loading.retiring += [(row.key, scope, to_index_key(fold_name(row.name_as_printed)), None) for row in gone]
     return items
+
+
+def _match_keys(author: Authorship) -> tuple[Callable[[], str], Callable[[], str]]:
+    """By what an authorship is known when it comes back: its name as printed, or as read."""
+    return (
+        lambda: to_index_key(fold_name(author.name_as_printed)),
+        lambda: to_index_key(person_key(author.name)),
+    )
 
 
 def put_authorships(loading: Loading, items: Iterable[AuthorItem], affiliated: dict[tuple[int, int], Entity]) -> None:

@@ -24,10 +24,12 @@ def load_citations(loading: Loading, papers: Sequence[PaperItem]) -> None:
     """Give every citation its id and key, and ask for its row."""
     loading.keys.recall(f"{paper.key}.c" for paper in papers)
     for paper in papers:
-        _load(loading, paper)
+        for citation, (identity, key) in zip(paper.paper.citations, identify_citations(loading, paper), strict=True):
+            _put(loading, paper, identity, key, citation)
 
 
-def _load(loading: Loading, paper: PaperItem) -> None:
+def identify_citations(loading: Loading, paper: PaperItem) -> list[tuple[int, str]]:
+    """Return the id and the key of each citation of ``paper``; the retired keys of papers were recalled before."""
     scope = f"{paper.key}.c"
     stored = loading.stored["citation"][paper.id]
     citations = paper.paper.citations
@@ -43,18 +45,17 @@ def _load(loading: Loading, paper: PaperItem) -> None:
         (lambda row: (row.raw_text, row.position), lambda citation: (citation.raw_text, citation.position)),
         (lambda row: (fold_title(row.raw_text), row.position), lambda c: (fold_title(c.raw_text), c.position)),
         (
-            lambda row: (row.cluster, row.position),
+            lambda row: loading.old_place(row, (row.cluster, row.position)),
             lambda citation: loading.place_of(
-                scope, partial(_match_key, citation), (citation.cluster, citation.position)
+                scope, (citation.cluster, citation.position), partial(_match_key, citation)
             ),
         ),
     )
     keys = _to_keys(loading, scope, stored, citations, found)
-    for citation, row, key in zip(citations, found, keys, strict=True):
-        identity = row.id if row is not None else loading.ids.next("citation")
-        _put(loading, paper, identity, key, citation)
     kept = {row.id for row in found if row is not None}
     loading.retiring += [(row.key, scope, _match_key(row), None) for row in stored if row.id not in kept]
+    ids = (row.id if row is not None else loading.ids.next("citation") for row in found)
+    return list(zip(ids, keys, strict=True))
 
 
 def _to_keys(
@@ -65,13 +66,17 @@ def _to_keys(
     found: Sequence[Row[Any] | None],
 ) -> list[str]:
     """Return the key of each citation: marker and work by the numbers of the first load, or the next ones."""
-    clusters = loading.numbers(scope, (row.key for row in stored))
+    taken = [
+        *(row.key for row in stored),
+        *(key for citation in citations if (key := citation.key) and key.startswith(scope)),
+    ]
+    clusters = loading.numbers(scope, taken)
     marker_of: dict[int, int] = {}
     for citation, row in zip(citations, found, strict=True):
         if row is not None:
             marker_of.setdefault(citation.cluster, int(row.key.removeprefix(scope).partition(".")[0]))
     within: defaultdict[int, list[str]] = defaultdict(list)
-    for key in (*(row.key for row in stored), *loading.keys.retired(scope)):
+    for key in (*taken, *loading.keys.retired(scope)):
         within[int(key.removeprefix(scope).partition(".")[0])].append(key)
     numbers = {marker: loading.numbers(f"{scope}{marker}.", keys) for marker, keys in within.items()}
     keys = []
@@ -79,10 +84,10 @@ def _to_keys(
         if row is not None:
             keys.append(row.key)
             continue
-        revived = loading.keys.revive(scope, partial(_match_key, citation))
-        if revived:
-            keys.append(revived[0])
-            marker_of.setdefault(citation.cluster, int(revived[0].removeprefix(scope).partition(".")[0]))
+        known = loading.claim(scope, citation.key, partial(_match_key, citation))
+        if known:
+            keys.append(known[0])
+            marker_of.setdefault(citation.cluster, int(known[0].removeprefix(scope).partition(".")[0]))
             continue
         if citation.cluster not in marker_of:
             marker_of[citation.cluster] = clusters.give(citation.cluster)

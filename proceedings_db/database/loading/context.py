@@ -14,7 +14,7 @@ from proceedings_db.database.loading.rows import Rows
 from proceedings_db.database.models import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
@@ -85,6 +85,7 @@ class Loading:
     ``sources`` gives the id of the file at each position. ``stored`` holds the old rows of each table by the id of
     the paper, authorship or reference that they belong to. ``imported`` holds the keys of what files of entries
     brought into the volume, by what they begin with (``conf-1391.``): a load of the text leaves it as it is.
+    ``reserved`` are the keys of records that corrections add: nothing that is read gets one.
     """
 
     connection: Connection
@@ -97,6 +98,7 @@ class Loading:
     sources: dict[int, int] = field(default_factory=dict)
     stored: dict[str, defaultdict[int, list[Row[Any]]]] = field(default_factory=dict)
     imported: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    reserved: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     retiring: list[tuple[str, str, str, str | None]] = field(default_factory=list)
 
@@ -112,15 +114,34 @@ class Loading:
             "char_end": place.char_end,
         }
 
-    def place_of(self, scope: str, to_match_key: Callable[[], str], place: Hashable) -> Hashable:
+    def place_of(self, scope: str, place: Hashable, *to_match_keys: Callable[[], str]) -> Hashable:
         """Return the place by which a record may be paired; none for one that comes back to a key of its own."""
-        return None if self.keys.is_retired(scope, to_match_key) else place
+        return None if any(self.keys.is_retired(scope, to_key) for to_key in to_match_keys) else place
 
-    def numbers(self, scope: str, keys: Iterable[str]) -> Numbers:
+    def old_place(self, row: Row[Any], place: Hashable) -> Hashable:
+        """Return the place by which a row may be paired; none for one that a correction added."""
+        return None if row.key in self.reserved else place
+
+    def numbers(self, scope: str, keys: Iterable[str | None]) -> Numbers:
         """Return the numbers given under ``scope`` (``conf-1391.14.r``): those of ``keys`` and of retired ones."""
         taken = (*keys, *self.imported[scope], *self.keys.retired(scope))
-        known = (key.removeprefix(scope).partition(".")[0] for key in taken)
-        return Numbers(int(number) for number in known if number.isdigit())
+        reserved = (key for key in self.reserved if key.startswith(scope))
+        return Numbers(_numbers_in(scope, taken), _numbers_in(scope, reserved))
+
+    def claim(self, scope: str, key: str | None, *to_match_keys: Callable[[], str]) -> tuple[str, str | None] | None:
+        """Return the key that a record brings along, or had before it went; with it the citation key of a paper."""
+        if key and key not in self.imported.get(scope, ()) and any(_numbers_in(scope, [key])):
+            return self.keys.reclaim(scope, key)
+        found = (self.keys.revive(scope, to_match_key) for to_match_key in to_match_keys)
+        return next((revived for revived in found if revived), None)
+
+
+def _numbers_in(scope: str, keys: Iterable[str | None]) -> Iterator[int]:
+    """Yield the numbers that follow ``scope`` in the keys that begin with it: 3 in ``conf-1391.14.c3.1``."""
+    for key in keys:
+        number = key.removeprefix(scope).partition(".")[0] if key and key.startswith(scope) else ""
+        if number.isdecimal():
+            yield int(number)
 
 
 def begin(connection: Connection, volume: Volume, authorities: Authorities = NO_AUTHORITIES) -> Loading:

@@ -100,6 +100,15 @@ class Front:
                 self._loading.connection.execute(update(CONFERENCE).where(where).values(values))
                 self._became["conference"] = "changed"
 
+    def conference_key(self) -> str | None:
+        """Return the key that the meeting has, or will have."""
+        conference = self._loading.volume.conference
+        if conference is None:
+            return None
+        identity = (self.old.conference_id if self.old is not None else None) or self._find_conference(conference)
+        known = select(CONFERENCE.c.key).where(CONFERENCE.c.id == identity)
+        return self._loading.connection.scalar(known) or conference.key or _new_key(self._loading, conference)
+
     def names(self) -> Iterator[str]:
         """Give the names of all bodies, as read."""
         volume = self._loading.volume
@@ -205,6 +214,9 @@ class Front:
 
 def write_conference(loading: Loading, identity: int, conference: Conference) -> None:
     """Write the row of a new meeting, and of its series if that is new too."""
+    if conference.key:
+        loading.keys.recall_records("conference", [name_key(conference.name), name_key(conference.name_as_printed)])
+        loading.keys.reclaim("conference", conference.key)
     key = conference.key or _new_key(loading, conference)
     loading.connection.execute(insert(CONFERENCE).values(id=identity, key=key, **_describe(loading, conference)))
 

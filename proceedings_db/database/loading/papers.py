@@ -29,7 +29,7 @@ SAME_TITLE: Final = 0.6
 
 def load_papers(loading: Loading, papers: Sequence[Paper]) -> list[PaperItem]:
     """Give every paper its id and keys, and ask for its rows. What moved or went is a problem, never a new key."""
-    items = _identify(loading, papers)
+    items = identify_papers(loading, papers)
     for item in items:
         put_paper(loading, item, loading.volume_id)
     return items
@@ -48,12 +48,13 @@ def to_title_key(title: str) -> str:
     return to_index_key(fold_title(title))
 
 
-def _identify(loading: Loading, papers: Sequence[Paper]) -> list[PaperItem]:
+def identify_papers(loading: Loading, papers: Sequence[Paper]) -> list[PaperItem]:
+    """Give every paper its id and keys."""
     scope = f"{loading.volume.key}."
     stored = loading.stored["paper"][loading.volume_id]
     loading.keys.recall([scope])
     found = _pair(loading, stored, papers)
-    numbers = loading.numbers(scope, (row.key for row in stored))
+    numbers = loading.numbers(scope, (*(row.key for row in stored), *(paper.key for paper in papers)))
     stems = [_citation_stem(loading, paper) for paper in papers]
     loading.keys.look_up("paper", (stem for stem, row in zip(stems, found, strict=True) if not row), "citation_key")
     items = []
@@ -62,23 +63,32 @@ def _identify(loading: Loading, papers: Sequence[Paper]) -> list[PaperItem]:
             items.append(PaperItem(paper, row.id, row.key, row.citation_key, row))
             _report_move(loading, row, paper)
             continue
-        revived = loading.keys.revive(scope, partial(to_title_key, paper.title))
-        key, citation_key = revived or (f"{scope}{numbers.give(paper.position)}", None)
+        known = loading.claim(scope, paper.key, *_match_keys(paper))
+        key, citation_key = known or (f"{scope}{numbers.give(paper.position)}", None)
         items.append(PaperItem(paper, loading.ids.next("paper"), key, citation_key or loading.keys.cite(stem), None))
     kept = {item.id for item in items}
     for row in stored:
         if row.id not in kept:
-            loading.retiring.append((row.key, scope, row.title_key, row.citation_key))
+            loading.retiring.append((row.key, scope, to_title_key(row.title_as_printed), row.citation_key))
             _report_gone(loading, row)
     return items
 
 
+def _match_keys(paper: Paper) -> tuple[partial[str], partial[str]]:
+    """By what a paper is known when it comes back: its title as printed, or as read."""
+    return partial(to_title_key, paper.title_as_printed), partial(to_title_key, paper.title)
+
+
 def _pair(loading: Loading, stored: Sequence[Row[Any]], papers: Sequence[Paper]) -> list[Row[Any] | None]:
-    """Pair by key where the record names one, by folded title, then by position if the two have something in common."""
+    """Pair by key where the record names one, by folded title, then by position if the two have something in common.
+
+    The printed title comes first: the other may have been corrected by hand since it was read.
+    """
     found = pair(
         stored,
         papers,
         (lambda row: row.key, lambda paper: paper.key),
+        (lambda row: to_title_key(row.title_as_printed), lambda paper: to_title_key(paper.title_as_printed)),
         (lambda row: row.title_key, lambda paper: to_title_key(paper.title)),
     )
     taken = {row.id for row in found if row is not None}
@@ -87,7 +97,7 @@ def _pair(loading: Loading, stored: Sequence[Row[Any]], papers: Sequence[Paper])
         row = free.get(paper.position)
         if found[index] is not None or row is None or not _alike(loading, row, paper):
             continue
-        if not loading.keys.is_retired(f"{loading.volume.key}.", partial(to_title_key, paper.title)):
+        if not any(loading.keys.is_retired(f"{loading.volume.key}.", to_key) for to_key in _match_keys(paper)):
             found[index] = free.pop(paper.position)
     return found
 

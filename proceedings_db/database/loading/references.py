@@ -39,6 +39,9 @@ _FIGURES: Final = (
     "issue_number",
 )
 
+BEGINNING: Final = 30
+"""Letters of an entry that tell it from the others of its list: names, year and a word of the title."""
+
 
 @dataclass(slots=True)
 class ReferenceItem:
@@ -71,17 +74,19 @@ def _identify(loading: Loading, paper: PaperItem) -> list[ReferenceItem]:
         (lambda row: row.key, lambda reference: reference.key),
         (lambda row: row.raw_text, lambda reference: reference.raw_text),
         (lambda row: fold_title(row.raw_text), lambda reference: fold_title(reference.raw_text)),
+        # A correction may have joined an entry to the next one, or parted it: it begins as before.
+        (lambda row: _beginning(row.raw_text), lambda reference: _beginning(reference.raw_text)),
         (
-            lambda row: row.position,
-            lambda reference: loading.place_of(scope, partial(_match_key, reference.raw_text), reference.position),
+            lambda row: loading.old_place(row, row.position),
+            lambda reference: loading.place_of(scope, reference.position, partial(_match_key, reference.raw_text)),
         ),
     )
-    numbers = loading.numbers(scope, (row.key for row in stored))
+    numbers = loading.numbers(scope, (*(row.key for row in stored), *(reference.key for reference in references)))
     items = []
     for reference, row in zip(references, found, strict=True):
         if row is None:
-            revived = loading.keys.revive(scope, partial(_match_key, reference.raw_text))
-            key = revived[0] if revived else f"{scope}{numbers.give(reference.position)}"
+            known = loading.claim(scope, reference.key, partial(_match_key, reference.raw_text))
+            key = known[0] if known else f"{scope}{numbers.give(reference.position)}"
             items.append(ReferenceItem(reference, paper, loading.ids.next("reference"), key, None))
         else:
             items.append(ReferenceItem(reference, paper, row.id, row.key, row))
@@ -89,6 +94,12 @@ def _identify(loading: Loading, paper: PaperItem) -> list[ReferenceItem]:
     kept = {item.id for item in items}
     loading.retiring += [(row.key, scope, _match_key(row.raw_text), None) for row in stored if row.id not in kept]
     return items
+
+
+def _beginning(raw_text: str) -> str | None:
+    """What an entry begins with; ``None`` where that would fit other entries too."""
+    beginning = fold_title(raw_text)[:BEGINNING]
+    return beginning if len(beginning) == BEGINNING else None
 
 
 def _match_key(raw_text: str) -> str:

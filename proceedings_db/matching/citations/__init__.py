@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from proceedings_db.matching.citations.cited import Cited, read_cited, read_numbers
 from proceedings_db.matching.citations.entries import Entries
@@ -17,18 +17,24 @@ if TYPE_CHECKING:
 
     from proceedings_db.records import Citation, Paper, Problem
 
+BY_HAND: Final = "by-hand"
+
 
 def match_citations(paper: Paper, *, steps: Sequence[Step] = STEPS) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     """Return the citations of ``paper`` with the reference each points to, and what a librarian should look at.
 
     ``steps`` are tried in order until one answers; leaving one out switches it off. Exactly one candidate makes a
-    link; several, or none, leave the citation unresolved.
+    link; several, or none, leave the citation unresolved. What was decided by hand stays, and «همان» follows it.
     """
     entries = Entries(paper.references)
     authors = tuple(a.name.family or a.name.literal or "" for a in paper.authors if a.role == "author")
     trail = Trail(entries, authors)
     links = []
     for citation, number in zip(paper.citations, read_numbers(paper.citations), strict=True):
+        if citation.match_method == BY_HAND:
+            trail.linked.append(citation)
+            links.append(Link(citation.reference))
+            continue
         link = _match(read_cited(citation, number), trail, steps)
         linked = replace(
             citation,

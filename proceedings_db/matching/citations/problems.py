@@ -17,6 +17,8 @@ def report(paper: Paper, citations: Sequence[Citation], links: Sequence[Link]) -
     """Yield a problem for each citation that is open or linked with doubt, and for each entry that nothing cites."""
     entries = {reference.position: reference for reference in paper.references}
     for citation, link in zip(citations, links, strict=True):
+        if citation.match_method == "by-hand":
+            continue
         if citation.reference is None:
             yield _unresolved(citation, link, entries)
         elif citation.match_method == "year-mismatch":
