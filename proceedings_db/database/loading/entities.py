@@ -63,9 +63,14 @@ class Entities:
             self._by_id[identity] = Entity(identity)
         return self._by_id[identity]
 
-    def make(self, match_key: str, stem: str) -> Entity:
-        """Return a new entity."""
-        entity = Entity(-len(self.made) - 1, match_key, stem)
+    @property
+    def used(self) -> set[int]:
+        """The ids of all that records of this load are linked to."""
+        return {entity.id for entity in self._by_id.values()}
+
+    def make(self, match_key: str, stem: str, *, key: str = "") -> Entity:
+        """Return a new entity; ``key`` is the one that a file gives it."""
+        entity = Entity(-len(self.made) - 1, match_key, stem, key)
         self.made.append(entity)
         self._by_id[entity.id] = entity
         return entity
@@ -91,7 +96,7 @@ class Entities:
                 claims.setdefault(identity, []).append(entity)
         for identity, claimants in claims.items():
             entity = claimants[0]
-            alone = len(claimants) == 1 and entity.is_new and entity.came_from == {identity}
+            alone = len(claimants) == 1 and entity.is_new and entity.came_from == {identity} and not entity.key
             if alone and _alike(known.get(identity, ""), entity.match_key):
                 entity.id = identity
                 free.discard(identity)
@@ -107,6 +112,9 @@ class Entities:
         keys.look_up(self._table, (entity.stem for entity in created))
         for entity in created:
             entity.id = self._loading.ids.next(self._table)
+            if entity.key:
+                keys.revived.append((self._table, entity.key))
+                continue
             revived = keys.revive(self._table, partial(str, entity.match_key))
             entity.key = revived[0] if revived else keys.name(self._table, entity.stem)
 

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 
 from proceedings_db.database.keys import chunks, to_index_key, to_key
 from proceedings_db.database.loading.context import TABLES
+from proceedings_db.database.loading.elsewhere import PAPER, is_of_other_paper
 from proceedings_db.database.loading.entities import Entities, Entity
 from proceedings_db.database.loading.rows import insert
 from proceedings_db.matching.organizations import OrganizationAuthorities, match_organization, organization_key
@@ -217,19 +218,18 @@ def _with_parents(loading: Loading, ids: Iterable[int]) -> set[int]:
 
 def _used_elsewhere(loading: Loading, ids: set[int]) -> set[int]:
     """Return which of ``ids`` other volumes or meetings name."""
-    paper, authorship, affiliation = TABLES["paper"], TABLES["authorship"], TABLES["affiliation"]
-    volume = TABLES["volume"]
-    body = TABLES["conference_organization"]
-    other_paper = paper.c.volume_id.is_distinct_from(loading.volume_id)
+    authorship, affiliation = TABLES["authorship"], TABLES["affiliation"]
+    volume, body = TABLES["volume"], TABLES["conference_organization"]
+    other_paper = is_of_other_paper(loading)
     found: set[int] = set()
     for chunk in chunks(ids):
         queries = (
             select(authorship.c.organization_id)
-            .join(paper, paper.c.id == authorship.c.paper_id)
+            .join(PAPER, PAPER.c.id == authorship.c.paper_id)
             .where(authorship.c.organization_id.in_(chunk), other_paper),
             select(affiliation.c.organization_id)
             .join(authorship, authorship.c.id == affiliation.c.authorship_id)
-            .join(paper, paper.c.id == authorship.c.paper_id)
+            .join(PAPER, PAPER.c.id == authorship.c.paper_id)
             .where(affiliation.c.organization_id.in_(chunk), other_paper),
             select(body.c.organization_id).where(body.c.organization_id.in_(chunk), _of_other_title_page(loading)),
             select(volume.c.publisher_id).where(volume.c.publisher_id.in_(chunk), volume.c.id != loading.volume_id),

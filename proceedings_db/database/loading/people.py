@@ -3,84 +3,160 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from proceedings_db.database.keys import chunks, to_person_key
 from proceedings_db.database.loading.context import TABLES
+from proceedings_db.database.loading.elsewhere import PAPER, is_of_other_paper
 from proceedings_db.database.loading.entities import Entities, Entity, keys_of
+from proceedings_db.database.loading.person_blocks import Blocks
+from proceedings_db.database.loading.person_files import PersonFiles
+from proceedings_db.database.loading.person_problems import ambiguous_problem, elsewhere_problem, variant_problem
 from proceedings_db.database.loading.rows import insert
-from proceedings_db.matching.people import PersonCandidate, match_person, person_key
-from proceedings_db.records import Problem, ProblemCode
+from proceedings_db.matching.people import Surroundings, match_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from proceedings_db.authorities import PersonEntry
     from proceedings_db.database.loading.authorships import AuthorItem
     from proceedings_db.database.loading.context import Loading
-    from proceedings_db.records import Severity
+    from proceedings_db.matching.organizations import OrganizationAuthorities
 
-PERSON = TABLES["person"]
-PERSON_NAME = TABLES["person_name"]
-AUTHORSHIP = TABLES["authorship"]
-PAPER = TABLES["paper"]
+PERSON, PERSON_NAME, AUTHORSHIP = (TABLES[name] for name in ("person", "person_name", "authorship"))
+
+DOUBTFUL: Final = 0.8
+"""Confidence under which a link is to be looked at."""
 
 
 class People:
     """The people of one load."""
 
-    def __init__(self, loading: Loading) -> None:
+    def __init__(self, loading: Loading, bodies: OrganizationAuthorities) -> None:
         self._loading = loading
         rows = loading.rows["authorship"]
-        before = (rows.value(row, "person_id") for row in rows.old.values())
-        self.entities = Entities(loading, "person", (identity for identity in before if identity))
-        self._blocks: defaultdict[str, list[PersonCandidate]] = defaultdict(list)
-        self._by_key: dict[str, int] = {}
+        before = {rows.value(row, "person_id") for row in rows.old.values()} - {None}
+        self.entities = Entities(loading, "person", before)
+        self._before = before
+        self._bodies = bodies
+        self._files = PersonFiles(loading, bodies, self.entities)
+        self._blocks = Blocks(loading, bodies)
+        self._around: dict[int, Surroundings] = {}
+        # Two authors of one paper are never one person; its author and its translator may be.
+        self._taken: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+
+    @property
+    def entries(self) -> dict[int, PersonEntry]:
+        """The entries of authority files by the ids of their people, after :meth:`settle`."""
+        return self._files.entries
 
     def link(self, items: Sequence[AuthorItem]) -> None:
         """Link every authorship to a person: by hand, as before, to the one candidate, or to a new person."""
-        self._look_up(items)
-        # Two authors of one paper are never one person; its author and its translator may be.
-        on_paper: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+        self._around = _surroundings(items, self._bodies)
+        self._files.look_up(items, self._before)
         for item in items:
-            if _is_as_before(item):
-                assert item.old is not None
-                item.person = self.entities.old(item.old.person_id)
-                item.method, item.confidence = item.old.match_method, item.old.match_confidence
-                on_paper[item.paper.id, item.authorship.role].add(item.old.person_id)
+            person = self._files.match(item, self._around[item.id], self._taken_on(item))
+            if person is not None:
+                self._set(item, person, "by-hand", 1.0)
+        waiting = [item for item in items if item.person is None]
+        as_before = [item for item in waiting if self._is_as_before(item)]
+        kept = {item.id for item in as_before}
+        rest = [item for item in waiting if item.id not in kept]
+        unresolved = (item for item in as_before if item.old is not None and item.old.match_method == "unresolved")
+        self._blocks.look_up((*rest, *unresolved), self._around, self._before)
         for item in items:
-            if item.person is None:
-                taken = on_paper[item.paper.id, item.authorship.role]
-                item.person = self._link(item, taken)
-                taken.add(item.person.id)
+            if item.person is not None:
+                self._blocks.add(item, item.person, self._around[item.id], by_hand=True)
+        for item in as_before:
+            assert item.old is not None
+            person = self.entities.old(item.old.person_id)
+            self._set(item, person, item.old.match_method, item.old.match_confidence)
+            self._blocks.add(item, person, self._around[item.id])
+        # Where more is printed there is less to guess, whatever the order of the papers.
+        for item in sorted(rest, key=lambda item: not self._around[item.id].institutions):
+            self._link(item)
 
     def settle(self) -> None:
-        """Insert the new people."""
+        """Insert the new people, and let those of authority files be what these say."""
         going = self.entities.candidates_to_go()
         elsewhere: set[int] = set()
         for chunk in chunks(going):
             linked = select(AUTHORSHIP.c.person_id).join(PAPER, PAPER.c.id == AUTHORSHIP.c.paper_id)
-            other = PAPER.c.volume_id.is_distinct_from(self._loading.volume_id)
-            elsewhere.update(self._loading.connection.scalars(linked.where(AUTHORSHIP.c.person_id.in_(chunk), other)))
-            verified = select(PERSON.c.id).where(PERSON.c.id.in_(chunk), PERSON.c.is_verified)
-            elsewhere.update(self._loading.connection.scalars(verified))
+            linked = linked.where(AUTHORSHIP.c.person_id.in_(chunk), is_of_other_paper(self._loading))
+            elsewhere.update(self._loading.connection.scalars(linked.distinct()))
         created = self.entities.settle(elsewhere, self._known(going))
         columns = ("id", "key", "is_verified", "orcid", "note")
         rows = [(entity.id, entity.key, False, None, None) for entity in created]
         insert(self._loading.connection, "person", columns, rows)
+        self._files.write(self.entities.used | elsewhere)
 
     def report(self, items: Sequence[AuthorItem]) -> None:
         """Make a problem of every link that a librarian should look at."""
-        doubtful = [item for item in items if item.method in ("unresolved", "name-variant")]
-        keys = keys_of(self._loading, "person", (item.person.id for item in doubtful if item.person))
-        for item in doubtful:
+        doubtful: list[tuple[AuthorItem, list[int], bool]] = []
+        for item in items:
             assert item.person is not None
-            self._loading.problems.append(_to_problem(item, keys[item.person.id]))
+            if item.method == "unresolved":
+                others, are_elsewhere = self._blocks.may_be(item, self._around[item.id], self._taken_on(item))
+                doubtful.append((item, [self.entities.old(other).id for other in others], are_elsewhere))
+            elif item.method == "name-variant" or (item.confidence is not None and item.confidence < DOUBTFUL):
+                doubtful.append((item, [], False))
+        named = {item.person.id for item, _, _ in doubtful if item.person}
+        keys = keys_of(self._loading, "person", named.union(*(others for _, others, _ in doubtful)))
+        for item, others, are_elsewhere in doubtful:
+            assert item.person is not None
+            person = keys[item.person.id]
+            if item.method == "unresolved":
+                listed = sorted(keys[other] for other in others)
+                problem = ambiguous_problem(item, person, listed, are_elsewhere=are_elsewhere)
+            elif item.method == "name-variant":
+                problem = variant_problem(item, person)
+            else:
+                problem = elsewhere_problem(item, person)
+            self._loading.problems.append(problem)
 
     def let_go(self) -> None:
         """Delete the people whom no authorship names any more."""
         self.entities.let_go()
+
+    def _link(self, item: AuthorItem) -> None:
+        """Link an author by name and surroundings, else make a new person."""
+        around, name = self._around[item.id], item.authorship.name
+        without = self._taken_on(item) | self._files.excluded(item)
+        link = match_person(name, self._blocks.candidates(item, without), around=around)
+        if link.target is not None:
+            person = self.entities.old(link.target)
+            merged = self._files.merged(person)
+            self._set(item, *((merged, "by-hand", 1.0) if merged else (person, link.method, link.confidence)))
+        else:
+            merged = self._files.merged_new(item) if not link.candidates else None
+            person = merged or self.entities.make(item.name_key, to_person_key(name))
+            is_open = bool(link.candidates) or self._files.is_open(item)
+            self._set(item, person, "by-hand" if merged else "unresolved" if is_open else None, 1.0 if merged else None)
+        assert item.person is not None
+        self._blocks.add(item, item.person, around, by_hand=item.method == "by-hand")
+
+    def _set(self, item: AuthorItem, person: Entity, method: str | None, confidence: float | None) -> None:
+        item.person, item.method, item.confidence = person, method, confidence
+        self._taken_on(item).add(person.id)
+        old = item.old
+        # What a file had linked was no reading of this author: nothing of it is taken over.
+        if old is not None and old.person_id not in (None, person.id) and old.match_method != "by-hand":
+            person.came_from.add(old.person_id)
+
+    def _taken_on(self, item: AuthorItem) -> set[int]:
+        return self._taken[item.paper.id, item.authorship.role]
+
+    def _is_as_before(self, item: AuthorItem) -> bool:
+        """Whether all is printed that was printed at the last load, and no file has a say: the person stays."""
+        old = item.old
+        if old is None or old.person_id is None or old.match_method == "by-hand" or old.name_key != item.name_key:
+            return False
+        if old.person_id in self._files.excluded(item):
+            return False
+        stored = [row.organization for row in self._loading.stored["affiliation"][item.id]]
+        return stored == [place.organization for place in item.authorship.affiliations]
 
     def _known(self, ids: set[int]) -> dict[int, str]:
         """Return the first name of each of ``ids``, folded."""
@@ -90,74 +166,16 @@ class People:
             known.update((row.person_id, row.name_key) for row in self._loading.connection.execute(first))
         return known
 
-    def _look_up(self, items: Sequence[AuthorItem]) -> None:
-        """Read the people of all blocks that the authors' names fall in, with all the names of each."""
-        blocks = {item.block_key for item in items}
-        members: defaultdict[str, set[int]] = defaultdict(set)
-        for chunk in chunks(blocks):
-            found = select(PERSON_NAME.c.block_key, PERSON_NAME.c.person_id).where(PERSON_NAME.c.block_key.in_(chunk))
-            for block, person in self._loading.connection.execute(found):
-                members[block].add(person)
-        names: defaultdict[int, set[str]] = defaultdict(set)
-        for numbers in chunks(person for people in members.values() for person in people):
-            held = select(PERSON_NAME.c.person_id, PERSON_NAME.c.name_key).where(PERSON_NAME.c.person_id.in_(numbers))
-            for person, name in self._loading.connection.execute(held):
-                names[person].add(name)
-        for block, people in members.items():
-            self._blocks[block] = [PersonCandidate(person, frozenset(names[person])) for person in sorted(people)]
-        for keys in chunks(item.authorship.person_key for item in items if item.authorship.person_key):
-            by_hand = select(PERSON.c.key, PERSON.c.id).where(PERSON.c.key.in_(keys))
-            self._by_key.update((row.key, row.id) for row in self._loading.connection.execute(by_hand))
 
-    def _link(self, item: AuthorItem, taken: set[int]) -> Entity:
-        chosen = self._by_key.get(item.authorship.person_key or "")
-        if chosen is not None:
-            item.method, item.confidence = "by-hand", 1.0
-            return self._moved(item, self.entities.old(chosen))
-        name = item.authorship.name
-        block = self._blocks[item.block_key]
-        link = match_person(name, block, taken=taken)
-        if link.target is not None:
-            item.method, item.confidence = link.method, link.confidence
-            return self._moved(item, self.entities.old(link.target))
-        item.method = "unresolved" if link.is_ambiguous else None
-        person = self.entities.make(item.name_key, to_person_key(name))
-        block.append(PersonCandidate(person.id, frozenset([person_key(name)])))
-        return self._moved(item, person)
-
-    def _moved(self, item: AuthorItem, person: Entity) -> Entity:
-        if item.old is not None and item.old.person_id not in (None, person.id):
-            person.came_from.add(item.old.person_id)
-        return person
-
-
-def _to_problem(item: AuthorItem, person: str) -> Problem:
-    name = item.authorship.name.display
-    if item.method == "unresolved":
-        code = ProblemCode.PERSON_AMBIGUOUS
-        severity: Severity = "warning"
-        message = f"«{name}» may be any of several people of that name; for now it is {person} alone"
-        remedy = "Print the name in full where it stands; until then the author is a person of their own."
-    else:
-        code, severity = ProblemCode.PERSON_NAME_VARIANT, "info"
-        message = f"«{name}» is taken for {person}, whose name is printed otherwise elsewhere"
-        remedy = "Nothing, if these are one person; else print the full names of both."
-    return Problem(
-        code=code,
-        message=message,
-        severity=severity,
-        place=item.authorship.place,
-        raw_text=item.authorship.name_as_printed,
-        remedy=remedy,
-        entity="authorship",
-        entity_key=item.key,
-        field="person",
-        confidence=item.confidence,
-    )
-
-
-def _is_as_before(item: AuthorItem) -> bool:
-    """Whether the name is the same as in the last load, so that the person stays; a choice by hand stays anyway."""
-    if item.authorship.person_key or item.old is None or item.old.person_id is None:
-        return False
-    return bool(item.old.name_key == item.name_key or item.old.match_method == "by-hand")
+def _surroundings(items: Sequence[AuthorItem], bodies: OrganizationAuthorities) -> dict[int, Surroundings]:
+    """Return what is printed around each author, by the id of the authorship."""
+    on_paper: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for item in items:
+        on_paper[item.paper.id][item.id] = item.block_key
+    around: dict[int, Surroundings] = {}
+    for item in items:
+        printed = (place.organization for place in item.authorship.affiliations)
+        institutions = frozenset(bodies.institution(name) for name in printed if name)
+        others = frozenset(block for other, block in on_paper[item.paper.id].items() if other != item.id)
+        around[item.id] = Surroundings(institutions, others)
+    return around

@@ -10,28 +10,30 @@ from sqlalchemy import delete, select
 from proceedings_db.database.keys import chunks, to_index_key
 from proceedings_db.database.loading.context import TABLES
 from proceedings_db.database.loading.rows import insert
-from proceedings_db.matching.people import person_block_key
+from proceedings_db.matching.people import person_block_key, person_key
 from proceedings_db.records import Name
 from proceedings_db.text.order import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Connection, Row
 
+    from proceedings_db.authorities import PersonEntry
     from proceedings_db.database.loading.authorships import AuthorItem
     from proceedings_db.database.loading.context import Loading
 
-PERSON, PERSON_NAME, AUTHORSHIP = (TABLES[name] for name in ("person", "person_name", "authorship"))
+PERSON_NAME, AUTHORSHIP = TABLES["person_name"], TABLES["authorship"]
 
 Known = tuple[str, str]
 """The folded name and its script: what makes two names of one person the same."""
 
 
-def refresh_person_names(loading: Loading, items: Iterable[AuthorItem]) -> None:
-    """Add the names that are new, and drop those that no authorship is printed under any more.
+def refresh_person_names(loading: Loading, items: Iterable[AuthorItem], entries: Mapping[int, PersonEntry]) -> None:
+    """Add the names that are new, and drop those that nothing prints or says any more.
 
-    A person whose authorships only came is looked at without reading all the others that there may be.
+    A person whose authorships only came is looked at without reading all the others that there may be. ``entries``
+    are what authority files say, by the id of the person.
     """
     gained: defaultdict[int, dict[Known, Name]] = defaultdict(dict)
     for item in items:
@@ -39,16 +41,16 @@ def refresh_person_names(loading: Loading, items: Iterable[AuthorItem]) -> None:
         name = item.authorship.name
         gained[item.person.id].setdefault((item.name_key, to_script(name.display)), name)
     lost = _people_that_lost_a_name(loading)
-    stored = _read_stored(loading.connection, gained.keys() | lost)
+    stored = _read_stored(loading.connection, gained.keys() | lost | entries.keys())
     printed = _read_printed(loading.connection, lost)
     added: list[tuple[Any, ...]] = []
     outdated: list[int] = []
-    for person in sorted(gained.keys() | lost):
+    for person in sorted(gained.keys() | lost | stored.keys()):
         rows = stored[person]
         is_lost = person in lost
         names = printed[person] if is_lost else gained[person]
-        wanted = _wanted(person, rows, names, drop=is_lost)
-        if wanted != [tuple(row)[:-1] for row in rows]:
+        wanted = _wanted(person, rows, names, entries.get(person), drop=is_lost)
+        if wanted != [tuple(row) for row in rows]:
             outdated.append(person)
             added += wanted
     for chunk in chunks(outdated):
@@ -77,9 +79,8 @@ def _people_that_lost_a_name(loading: Loading) -> set[int]:
 
 def _read_stored(connection: Connection, people: Iterable[int]) -> defaultdict[int, list[Row[Any]]]:
     stored: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-    kept = select(PERSON_NAME, PERSON.c.is_verified).join(PERSON, PERSON.c.id == PERSON_NAME.c.person_id)
     for chunk in chunks(people):
-        found = kept.where(PERSON_NAME.c.person_id.in_(chunk))
+        found = select(PERSON_NAME).where(PERSON_NAME.c.person_id.in_(chunk))
         for row in connection.execute(found.order_by(PERSON_NAME.c.person_id, PERSON_NAME.c.position)):
             stored[row.person_id].append(row)
     return stored
@@ -96,22 +97,38 @@ def _read_printed(connection: Connection, people: Iterable[int]) -> defaultdict[
     return printed
 
 
-def _wanted(person: int, rows: list[Row[Any]], names: dict[Known, Name], *, drop: bool) -> list[tuple[Any, ...]]:
-    """Return the rows of a person's names in their order: those that stay, then the new ones."""
+def _wanted(
+    person: int, rows: list[Row[Any]], names: dict[Known, Name], entry: PersonEntry | None, *, drop: bool
+) -> list[tuple[Any, ...]]:
+    """Return the rows of a person's names in their order: the one gone by, those that stay, then the new ones.
+
+    ``drop`` says that ``names`` are all that are printed; else those that are stored as printed stay so.
+    """
+    given = {_known(name): name for name in entry.names} if entry else {}
     wanted: dict[Known, tuple[Name, bool]] = {}
+    for known, name in list(given.items())[:1]:
+        wanted[known] = (name, True)
     for row in rows:
         known = (row.name_key, row.script)
         stands = Name(given=row.given, family=row.family, literal=row.literal)
-        if not drop or row.is_verified or row.is_inferred:
-            wanted[known] = (stands, row.is_inferred)
+        if not row.is_inferred and not drop:
+            wanted[known] = (wanted[known][0] if known in wanted else stands, False)
         elif known in names:
-            wanted[known] = (names[known], False)
+            wanted[known] = (wanted[known][0] if known in wanted else names[known], False)
+        elif known in given:
+            wanted.setdefault(known, (given[known], True))
     for known, name in names.items():
-        wanted.setdefault(known, (name, False))
+        wanted[known] = (wanted[known][0] if known in wanted else name, False)
+    for known, name in given.items():
+        wanted.setdefault(known, (name, True))
     return [
         _to_row(person, position, known, name, is_inferred=is_inferred)
         for position, (known, (name, is_inferred)) in enumerate(wanted.items(), start=1)
     ]
+
+
+def _known(name: Name) -> Known:
+    return to_index_key(person_key(name)), to_script(name.display)
 
 
 def _to_row(person: int, position: int, known: Known, name: Name, *, is_inferred: bool) -> tuple[Any, ...]:
