@@ -20,6 +20,7 @@ from proceedings_db.cli.importing import import_
 from proceedings_db.cli.loading import load
 from proceedings_db.cli.parsing import parse_references
 from proceedings_db.cli.searching import search
+from proceedings_db.cli.serving import serve
 from proceedings_db.cli.showing import show
 from proceedings_db.cli.urls import to_url
 from proceedings_db.records import ProceedingsError
@@ -59,5 +60,5 @@ def main(ctx: click.Context, url: str) -> None:
     ctx.obj = to_url(url)
 
 
-for command in (load, check, import_, parse_references, export, cite, search, show, db):
+for command in (load, check, import_, parse_references, export, cite, search, show, serve, db):
     main.add_command(command)

@@ -12,7 +12,7 @@ from proceedings_db.database.search_index import INDEXES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from proceedings_db.database.search_query import Alternative, Form, Kind, Term
+    from proceedings_db.database.search_query import Alternative, Form, Kind, Query, Term
 
 FIELD_COLUMNS: Final[dict[Kind, dict[str, str]]] = {
     "paper": {"title": "title", "author": "authors", "keyword": "keywords"},
@@ -64,6 +64,11 @@ def _columns_for(term: Term, kind: Kind, columns: Collection[str]) -> tuple[str,
     return listed if term.is_excluded or not columns else tuple(name for name in listed if name in columns)
 
 
+def _write_form(form: Form) -> str:
+    """A form in FTS5's words."""
+    return f'"{" ".join(form.words)}"{" *" if form.is_prefix else ""}'
+
+
 class _Fts5:
     """Writes ``{title} : ("a b" OR "c" *)``."""
 
@@ -71,7 +76,7 @@ class _Fts5:
         self._sound_column = NAME_COLUMN.get(kind)
 
     def write_term(self, term: Term, columns: Iterable[str], *, sounds: bool) -> str:
-        forms = " OR ".join(f'"{" ".join(form.words)}"{" *" if form.is_prefix else ""}' for form in term.forms)
+        forms = " OR ".join(map(_write_form, term.forms))
         written = f"{{{' '.join(columns)}}} : ({forms})"
         if sounds and term.sounds and self._sound_column:
             alike = " OR ".join(f'"{sound}"' for sound in sorted(term.sounds))
@@ -106,3 +111,23 @@ class _TsQuery:
         marks = (f"{'*' if form.is_prefix and at == last else ''}{weights}" for at in range(len(form.words)))
         words = (f"'{word}':{mark}" if mark else f"'{word}'" for word, mark in zip(form.words, marks, strict=True))
         return f"({' <-> '.join(words)})"
+
+
+def to_kind_match(query: Query, kind: Kind) -> str | None:
+    """Return the FTS5 expression for the words of ``query`` in the index of ``kind``, without its other limits."""
+    found = (to_match("sqlite", alternative, kind) for alternative in query.alternatives if alternative.wanted)
+    return " OR ".join(f"({match})" for match in found if match) or None
+
+
+def to_any_match(query: Query) -> str | None:
+    """Return the FTS5 expression for the words of ``query`` in any index, whatever their fields."""
+    found = []
+    for alternative in query.alternatives:
+        wanted, excluded = (
+            [f"({' OR '.join(map(_write_form, term.forms))})" for term in alternative.terms if term.is_excluded == out]
+            for out in (False, True)
+        )
+        if wanted:
+            words = f"({' AND '.join(wanted)})"
+            found.append(f"({words} NOT ({' OR '.join(excluded)}))" if excluded else words)
+    return " OR ".join(found) or None

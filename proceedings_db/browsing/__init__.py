@@ -1,0 +1,7 @@
+"""Browsing a database in a web browser: Datasette on this machine alone, reading only, laid out for Persian."""
+
+from __future__ import annotations
+
+from proceedings_db.browsing.serving import HOST, NAME, MissingExtraError, make_site, serve
+
+__all__ = ["HOST", "NAME", "MissingExtraError", "make_site", "serve"]

@@ -1,0 +1,111 @@
+"""The site: a database that Datasette reads, with our functions, names and fonts."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from proceedings_db import citing
+from proceedings_db.browsing.metadata import make_metadata
+from proceedings_db.database import migrate
+from proceedings_db.database.engine import describe, opened
+from proceedings_db.database.errors import NoTablesError
+from proceedings_db.records import ProceedingsError
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+HOST: Final = "127.0.0.1"
+NAME: Final = "proceedings"
+"""The name of the database in addresses, whatever the file is called."""
+
+SETTINGS: Final = {"default_page_size": 50, "sql_time_limit_ms": 5000, "truncate_cells_html": 600}
+
+
+class MissingExtraError(ProceedingsError):
+    """Datasette is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("Browsing needs Datasette: pip install 'proceedings-db[browse]'")
+
+
+class ServerDatabaseError(ProceedingsError):
+    """Datasette reads SQLite files only."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name}: only SQLite files can be browsed. Copy it first: proceedings-db db copy URL browse.db, "
+            "then proceedings-db --db browse.db serve"
+        )
+
+
+class PortError(ProceedingsError):
+    """Another program listens there."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"Another program listens on port {port}. Choose another one with --port.")
+
+
+def make_site(url: str) -> Datasette:
+    """Return the site of the SQLite file at ``url``, which it opens for reading only.
+
+    Volumes may be loaded meanwhile: the next page shows them.
+
+    Raises:
+        MissingExtraError: Datasette is not installed.
+        ProceedingsError: ``url`` is no SQLite file, or its tables are not of this version.
+    """
+    path = _find_file(url)
+    try:
+        from datasette.app import Datasette  # noqa: PLC0415 (an extra, and it loads slowly)
+        from datasette.database import Database  # noqa: PLC0415
+        from datasette.plugins import pm  # noqa: PLC0415
+
+        from proceedings_db.browsing import plugin  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError from error
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="proceedings-db")
+    static = [
+        ("browsing", str(Path(__file__).parent / "static")),
+        ("fonts", str(Path(citing.__file__).parent / "fonts")),
+    ]
+    site = Datasette(metadata=make_metadata(NAME), static_mounts=static, settings=SETTINGS)
+    site.add_database(Database(site, path=str(path), is_mutable=True), name=NAME)
+    return site
+
+
+def serve(url: str, *, port: int, open_browser: bool) -> None:
+    """Serve the SQLite file at ``url`` on this machine alone, until it is interrupted.
+
+    Raises:
+        PortError: Another program listens on ``port``.
+        ProceedingsError: As :func:`make_site`.
+    """
+    site = make_site(url)
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise PortError(port) from error
+    import uvicorn  # noqa: PLC0415 (comes with Datasette)
+
+    if open_browser:
+        opening = threading.Timer(1, webbrowser.open, [f"http://{HOST}:{port}/{NAME}"])
+        opening.daemon = True
+        opening.start()
+    uvicorn.run(site.app(), host=HOST, port=port, log_level="warning", lifespan="on")
+
+
+def _find_file(url: str) -> Path:
+    with opened(url) as engine:
+        if engine.dialect.name != "sqlite":
+            raise ServerDatabaseError(describe(engine))
+        if migrate.current(engine) != migrate.head():
+            raise NoTablesError(describe(engine))
+        return Path(describe(engine)).resolve()
