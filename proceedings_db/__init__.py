@@ -58,25 +58,29 @@ def parse_references(lines: Iterable[str], *, jobs: int = 1) -> Iterator[Referen
     return references.parse_references(lines, jobs=jobs)
 
 
-def load(path: str | Path, *, url: str = DEFAULT_URL) -> LoadReport:
+def load(path: str | Path, *, url: str = DEFAULT_URL, authorities: str | Path | None = None) -> LoadReport:
     """Read a volume and load it in one transaction, into a database that is made or migrated if need be.
 
     The corrections beside the volume are applied: ``corrections.yaml`` in its folder, or ``conf.corrections.yaml``
-    beside a single file ``conf.txt``.
+    beside a single file ``conf.txt``. ``authorities`` is a folder with ``people.yaml`` and ``organizations.yaml``; by
+    default the folder ``authorities`` beside the volume's, if there is one.
 
     Raises:
-        InputError: The path cannot be read as the text of a volume, or its corrections cannot be read.
+        InputError: The path cannot be read as the text of a volume, or its corrections or the authority files cannot
+            be read.
         ProceedingsError: The database cannot be opened, migrated or written; it is as it was.
     """
     from proceedings_db.database import engine, migrate
     from proceedings_db.database import load as loading
+    from proceedings_db.reading.authorities import read_authorities_of
     from proceedings_db.reading.corrections import corrections_path, read_corrections
 
     corrections = read_corrections(corrections_path(path))
+    known = read_authorities_of(path, authorities)
     volume, problems = read_volume(path)
     database = engine.open_engine(url)
     migrate.upgrade(database)
-    return loading.load_volume(database, volume, problems, corrections=corrections)
+    return loading.load_volume(database, volume, problems, corrections=corrections, authorities=known)
 
 
 def import_file(

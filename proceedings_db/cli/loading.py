@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Read and report only; the database is not touched.")
+@click.option(
+    "--authorities",
+    type=click.Path(),
+    metavar="FOLDER",
+    help="Where people.yaml and organizations.yaml lie. [default: the folder authorities beside the volume's]",
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
 @click.pass_obj
-def load(url: str, /, files: Sequence[str], dry_run: bool) -> None:
+def load(url: str, /, files: Sequence[str], dry_run: bool, authorities: str | None) -> None:
     """Read volumes and load each in one transaction.
 
     FILE is a UTF-8 text file, or a folder with the text files of one volume. Prints what was added, changed and
@@ -29,7 +35,7 @@ def load(url: str, /, files: Sequence[str], dry_run: bool) -> None:
     with click.progressbar(files, file=sys.stderr, hidden=hidden, label="Loading") as progress:
         for name in progress:
             try:
-                lines = _load_one(url, name, dry_run)
+                lines = _load_one(url, name, dry_run, authorities)
             except InputError as error:
                 refused += 1
                 click.echo(f"Error: {error}", err=True)
@@ -39,11 +45,14 @@ def load(url: str, /, files: Sequence[str], dry_run: bool) -> None:
         raise SystemExit(1)
 
 
-def _load_one(url: str, name: str, dry_run: bool) -> list[str]:
+def _load_one(url: str, name: str, dry_run: bool, authorities: str | None) -> list[str]:
     from proceedings_db import report
 
     if dry_run:
+        from proceedings_db.reading.authorities import read_authorities_of
+
+        read_authorities_of(name, authorities)
         volume, problems = proceedings_db.read_volume(name)
         found = report.locate_problems(problems, volume)
         return [f"{volume.key}: read, not loaded", *report.volume_lines(volume), "", *report.problem_lines(found)]
-    return report.load_lines(proceedings_db.load(name, url=url))
+    return report.load_lines(proceedings_db.load(name, url=url, authorities=authorities))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from proceedings_db.authorities import Authorities, OrganizationEntry, PersonEntry, Spelling
+from proceedings_db.authorities import NO_AUTHORITIES, Authorities, OrganizationEntry, PersonEntry, Spelling
 from proceedings_db.reading.authority_checks import check_organizations, check_people
 from proceedings_db.reading.authority_entries import EntryReader
 from proceedings_db.reading.bodies import clean_body_name
@@ -45,6 +45,16 @@ def find_authorities(volume: str | Path) -> Path | None:
     beside = (path if path.is_dir() else path.parent).parent if is_in_folder else path.parent
     folder = beside / FOLDER
     return folder if folder.is_dir() else None
+
+
+def read_authorities_of(volume: str | Path, folder: str | Path | None = None) -> Authorities:
+    """Return what the files of ``folder`` say, or of the one beside ``volume``; nothing where there is none.
+
+    Raises:
+        InputError: As for :func:`read_authorities`.
+    """
+    found = Path(folder) if folder is not None else find_authorities(volume)
+    return read_authorities(found) if found is not None else NO_AUTHORITIES
 
 
 def read_authorities(folder: str | Path) -> Authorities:
