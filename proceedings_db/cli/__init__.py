@@ -14,6 +14,7 @@ import click
 import proceedings_db
 from proceedings_db.cli.checking import check
 from proceedings_db.cli.citing import cite
+from proceedings_db.cli.correcting import correct
 from proceedings_db.cli.database import db
 from proceedings_db.cli.exporting import export
 from proceedings_db.cli.importing import import_
@@ -60,5 +61,5 @@ def main(ctx: click.Context, url: str) -> None:
     ctx.obj = to_url(url)
 
 
-for command in (load, check, import_, parse_references, export, cite, search, show, serve, db):
+for command in (load, check, import_, parse_references, export, cite, search, show, correct, serve, db):
     main.add_command(command)

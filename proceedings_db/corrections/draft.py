@@ -106,7 +106,7 @@ class Draft:
         """Return the file of that position."""
         return next(source for source in self._volume.sources if source.position == position)
 
-    def keys(self) -> Iterator[tuple[CorrectedEntity, str]]:
+    def records(self) -> Iterator[tuple[CorrectedEntity, str]]:
         """Yield kind and key of every record."""
         yield "volume", self._volume.key
         if self._conference and self._conference.key:

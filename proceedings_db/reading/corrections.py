@@ -111,3 +111,4 @@ def normalise_reference(reference: Reference, field: str) -> Reference:
 
 
 READERS: Final = Readers(read_reference, _read_authorship, clean_body_name, normalise_reference)
+NO_CORRECTIONS: Final = Corrections(FILE, "", (), READERS)

@@ -60,6 +60,9 @@ def load_lines(loaded: LoadReport) -> list[str]:
         for table in TOLD_TABLES:
             if table in loaded.tables:
                 head.append(f"  {table:<{width}}  {_counted(asdict(loaded.tables[table])) or '0'}")
+    statuses = Counter(outcome.status for outcome in loaded.corrections)
+    if statuses:
+        head.append(f"  corrections: {_counted(statuses)}")
     severities: Counter[str] = Counter(problem.severity for problem in loaded.problems)
     told = _counted({name: severities[name] for name in SEVERITY_ORDER})
     return [*head, f"  problems: {told or 'none'}" + ("; `proceedings-db check` lists them" if told else "")]

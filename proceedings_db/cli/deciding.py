@@ -1,0 +1,274 @@
+"""One decision of a librarian: written beside the volume, and in force in the database, or neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import proceedings_db
+from proceedings_db.corrections.applying import SHARED, is_shared, value_in
+from proceedings_db.corrections.checks import closest, find_fault
+from proceedings_db.corrections.fields import ADDED, FIELDS, find_field
+from proceedings_db.corrections.records import Correction
+from proceedings_db.records import ProceedingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Engine
+
+    from proceedings_db.corrections.draft import Draft
+    from proceedings_db.corrections.records import CorrectedEntity, CorrectionAction, Corrections
+    from proceedings_db.database.load import LoadReport
+
+OTHER_NAMES: Final = {"pages": "page", "author": "authors", "editor": "editors", "translator": "translators"}
+"""Fields of a reference as the guide to reference lists names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a librarian asks for, in the words of the command line; ``action`` is ``set``, ``add`` or ``remove``."""
+
+    key: str
+    field: str | None
+    value: str | None
+    reason: str
+    action: CorrectionAction = "set"
+    expected: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was written or taken back, in which file, and what the load after it did."""
+
+    correction: Correction
+    file: Path
+    report: LoadReport
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where decisions are made: a database, the text of a volume if it is named, and authority files if they are."""
+
+    url: str
+    place: Path | None = None
+    authorities: str | None = None
+
+    def decide(self, wish: Wish) -> Decided:
+        """Write the correction that a wish is and load the volume; where that fails, the file is as it was.
+
+        Raises:
+            ProceedingsError: The key, the field or the value will not do, or the text of the volume is not there.
+        """
+        engine = self._open()
+        entity, volumes = self._locate(engine, wish)
+        path = self._find_text(engine, volumes)
+        file, corrections = _read_file(path)
+        correction = self._to_correction(engine, entity, wish, self._draft(engine, path, corrections))
+        fault = find_fault(correction)
+        if fault:
+            raise ProceedingsError(f"{correction.key}: {fault.message}. {fault.remedy}")
+        from proceedings_db.reading.correction_entries import UnwritableError, add_entry
+
+        before = _read_text(file)
+        try:
+            after = add_entry(before, correction)
+        except UnwritableError as error:
+            raise ProceedingsError(f"{file}: {error}. Add the entry by hand, and load the volume.") from error
+        return Decided(correction, file, self._load_with(path, file, before, after, correction))
+
+    def undo(self, key: str | None, field: str | None) -> Decided:
+        """Take back the last correction, or the last of a key or of its field, and load the volume.
+
+        Raises:
+            ProceedingsError: There is none, or the text of the volume is not there.
+        """
+        engine = self._open()
+        path = self._find_text(engine, self._volumes_corrected(engine, key))
+        file, corrections = _read_file(path)
+        entries = corrections.entries if corrections else ()
+        fitting = [e for e in entries if key in (None, e.key) and field in (None, e.field, e.action)]
+        if not fitting:
+            named = " ".join(part for part in (key, field) if part)
+            raise ProceedingsError(f"{file} holds no correction{f' of {named}' if named else ''}. Nothing was done.")
+        from proceedings_db.reading.correction_entries import UnwritableError, remove_entry
+
+        before = _read_text(file) or ""
+        try:
+            after = remove_entry(before, fitting[-1].line)
+        except UnwritableError as error:
+            raise ProceedingsError(f"{file}: {error}. Take the entry out by hand, and load the volume.") from error
+        return Decided(fitting[-1], file, self._load_with(path, file, before, after, None))
+
+    def _open(self) -> Engine:
+        from proceedings_db.database import engine
+
+        return engine.open_engine(self.url, create=False)
+
+    def _locate(self, engine: Engine, wish: Wish) -> tuple[CorrectedEntity, tuple[str, ...]]:
+        """Return the kind of the record that a key names, and the volumes that it is of."""
+        from proceedings_db.database.locate import locate_key, near_keys
+
+        found = [each for each in locate_key(engine, wish.key) if wish.entity in (None, each.entity)]
+        if wish.field and len(found) > 1:
+            name = wish.field.partition(".")[0]
+            fitting = [each for each in found if _has_field(each.entity, name)]
+            found = fitting or found
+        kinds = list(dict.fromkeys(each.entity for each in found))
+        if len(kinds) > 1:
+            raise ProceedingsError(f"{wish.key} is the key of a {' and of a '.join(kinds)}. Say which with --entity.")
+        if not found:
+            near = near_keys(engine, wish.key)
+            hint = f"Did you mean {' or '.join(near)}?" if near else "`proceedings-db search` finds keys."
+            raise ProceedingsError(f"There is no record with the key {wish.key} in the database. {hint}")
+        return kinds[0], tuple(dict.fromkeys(volume for each in found for volume in each.volumes))
+
+    def _volumes_corrected(self, engine: Engine, key: str | None) -> tuple[str, ...]:
+        from proceedings_db.database.locate import volumes_corrected
+
+        volumes = volumes_corrected(engine, key)
+        if not volumes and self.place is None:
+            raise ProceedingsError(f"There is no correction{f' of {key}' if key else ''} in the database.")
+        if len(volumes) > 1 and key is None and self.place is None:
+            raise ProceedingsError(f"Several volumes have corrections: {', '.join(volumes)}. Name one with --in.")
+        return volumes
+
+    def _find_text(self, engine: Engine, volumes: Iterable[str]) -> Path:
+        if self.place is not None:
+            if not self.place.exists():
+                raise ProceedingsError(f"{self.place}: there is no such file or folder.")
+            return self.place
+        from proceedings_db.cli.volume_places import find_volume
+        from proceedings_db.database.locate import read_sources
+
+        faults = []
+        for volume in volumes:
+            try:
+                return find_volume(volume, read_sources(engine, volume), Path.cwd())
+            except ProceedingsError as error:
+                faults.append(error)
+        raise faults[0]
+
+    def _draft(self, engine: Engine, path: Path, corrections: Corrections | None) -> Draft:
+        """Return the volume as its corrections leave it, before the new one."""
+        from proceedings_db.database.corrections import draft_volume, name_volume
+        from proceedings_db.database.engine import reading
+        from proceedings_db.reading.corrections import NO_CORRECTIONS
+
+        volume, _ = proceedings_db.read_volume(path)
+        with reading(engine) as connection:
+            volume = name_volume(connection, volume, corrections)
+            return draft_volume(connection, volume, corrections or NO_CORRECTIONS)[0]
+
+    def _to_correction(self, engine: Engine, entity: CorrectedEntity, wish: Wish, draft: Draft) -> Correction:
+        name = OTHER_NAMES.get(wish.field or "", wish.field) if entity == "reference" else wish.field
+        if wish.action == "add" and wish.field in ADDED:
+            return _to_addition(wish, draft)
+        if wish.action == "remove" and wish.field is None:
+            return Correction(entity, wish.key, reason=wish.reason, action="remove")
+        if name in ("merge", "split"):
+            if entity in SHARED:
+                self._require(engine, entity if name == "merge" else None, wish.value)
+            return Correction(entity, wish.key, value=wish.value, reason=wish.reason, action=name)  # type: ignore[arg-type]
+        correction = Correction(entity, wish.key, name, wish.value or "", reason=wish.reason, action=wish.action)
+        field = find_field(entity, name or "")
+        if field is None:
+            raise ProceedingsError(_unknown_field(entity, name))
+        if field.kind == "items":
+            if wish.action == "remove":
+                return replace(correction, value=None, expected=wish.value)
+            return replace(correction, expected=wish.expected)
+        if is_shared(correction):
+            return self._to_link(engine, correction)
+        found = value_in(draft, correction)
+        if found is None:
+            raise ProceedingsError(f"{wish.key} is not in the text any more; load the volume first.")
+        if field.kind == "key":
+            correction = replace(correction, action="link" if wish.value else "unlink", value=wish.value or None)
+        if found == (wish.value or ""):
+            raise ProceedingsError(f"{name} of {wish.key} is «{found}» already. Nothing was done.")
+        return replace(correction, expected=found)
+
+    def _to_link(self, engine: Engine, correction: Correction) -> Correction:
+        """Return the link of an author to a person, or of a reference to a work or a paper."""
+        from proceedings_db.database.locate import read_link
+
+        name = correction.field or ""
+        found = read_link(engine, correction.entity, correction.key, name) or ""
+        if found == correction.value:
+            raise ProceedingsError(f"{name} of {correction.key} is {found or 'empty'} already. Nothing was done.")
+        if not correction.value:
+            return replace(correction, action="unlink", value=None, expected=found)
+        self._require(engine, name, correction.value)
+        return replace(correction, action="link", expected=found)
+
+    def _require(self, engine: Engine, entity: str | None, key: str | None) -> None:
+        from proceedings_db.database.locate import has_key, near_keys
+
+        if entity is not None and not has_key(engine, entity, key or ""):
+            near = near_keys(engine, key or "")
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            raise ProceedingsError(f"There is no {entity} with the key {key}.{hint}")
+
+    def _load_with(
+        self, path: Path, file: Path, before: str | None, after: str | None, correction: Correction | None
+    ) -> LoadReport:
+        """Load the volume with the new text of its file of corrections; whatever goes wrong, the old text is back."""
+        _write_text(file, after)
+        try:
+            report = proceedings_db.load(path, url=self.url, authorities=self.authorities)
+            _require_applied(report, correction)
+        except BaseException:
+            _write_text(file, before)
+            raise
+        return report
+
+
+def _require_applied(report: LoadReport, correction: Correction | None) -> None:
+    last = max(report.corrections, key=lambda outcome: outcome.correction.line, default=None)
+    if correction is not None and last is not None and last.status != "applied":
+        raise ProceedingsError(f"{correction.key}: the correction cannot be applied: {last.message}. Nothing was kept.")
+
+
+def _to_addition(wish: Wish, draft: Draft) -> Correction:
+    """Return the correction that adds a record, with the key that the record will have: the next one that is free."""
+    entity, beginning = ADDED[wish.field or ""]
+    scope = f"{wish.key}.{beginning}"
+    taken = (key.removeprefix(scope).partition(".")[0] for _, key in draft.records() if key.startswith(scope))
+    number = max((int(figure) for figure in taken if figure.isdecimal()), default=0) + 1
+    key = f"{scope}{number}.1" if entity == "citation" else f"{scope}{number}"
+    return Correction(entity, key, value=wish.value, reason=wish.reason, action="add")
+
+
+def _has_field(entity: CorrectedEntity, name: str) -> bool:
+    return name in FIELDS[entity] or name in ADDED or (name in ("merge", "split") and entity in SHARED)
+
+
+def _unknown_field(entity: CorrectedEntity, name: str | None) -> str:
+    known = list(FIELDS[entity]) + (["merge", "split"] if entity in (*SHARED, "reference") else [])
+    if name is None:
+        return f"Say which field of the {entity} is to be corrected. Known are: {', '.join(known)}."
+    return f"A {entity} has no field «{name}» that may be corrected. {closest(name, known)}"
+
+
+def _read_file(volume: Path) -> tuple[Path, Corrections | None]:
+    from proceedings_db.reading.corrections import corrections_path, read_corrections
+
+    file = corrections_path(volume)
+    return file, read_corrections(file)
+
+
+def _read_text(file: Path) -> str | None:
+    return file.read_bytes().decode("utf-8") if file.exists() else None
+
+
+def _write_text(file: Path, text: str | None) -> None:
+    from proceedings_db.output import open_output
+
+    if text is None:
+        file.unlink(missing_ok=True)
+        return
+    with open_output(str(file)) as out:
+        out.write(text)
