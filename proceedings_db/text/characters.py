@@ -47,7 +47,6 @@ _LETTERS: Final = str.maketrans(
 # Old Persian files print these two where the half-space was meant.
 _OLD_HALF_SPACE: Final = re.compile(f"(?<=[ء-یپچژکگۀ])[{NOT_SIGN}{SOFT_HYPHEN}]")
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
-_SPACES: Final = re.compile(r"\s+")
 _HALF_SPACES: Final = re.compile(f"(?<=[{NON_JOINING}]){ZWNJ}+|{ZWNJ}+(?=[\\W_]|$)|(?:(?<=[\\W_])|^){ZWNJ}+")
 _REPEATED: Final = re.compile(f"{ZWNJ}{{2,}}")
 
@@ -59,7 +58,9 @@ def clean(text: str) -> str:
     presentation forms become letters by NFKC, which is not applied to anything else: it would turn «½» into three
     characters.
     """
-    letters = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    letters = _OLD_HALF_SPACE.sub(ZWNJ, letters.translate(_LETTERS)).replace(SOFT_HYPHEN, "")
-    half_spaced = _HALF_SPACES.sub("", _REPEATED.sub(ZWNJ, letters))
-    return _SPACES.sub(" ", half_spaced).strip()
+    letters = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text).translate(_LETTERS)
+    if NOT_SIGN in letters or SOFT_HYPHEN in letters:
+        letters = _OLD_HALF_SPACE.sub(ZWNJ, letters).replace(SOFT_HYPHEN, "")
+    if ZWNJ in letters:
+        letters = _HALF_SPACES.sub("", _REPEATED.sub(ZWNJ, letters))
+    return " ".join(letters.split())

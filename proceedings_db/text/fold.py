@@ -41,6 +41,8 @@ class _Plain(dict[int, int | str | None]):
 
 _PLAIN: Final = _Plain()
 _EZAFE: Final = re.compile(f"ه{ZWNJ}ی(?![\\w{ZWNJ}])")
+_WHOLE_LETTERS: Final = re.compile("[ -~«»–—؀-ٯٱ-ٴٹ-ڿہۃ-ے۔-ۿ" + ZWNJ + "]*")
+"""ASCII, and the letters of Persian and Arabic that Unicode does not part or that stand in the table above."""
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -51,6 +53,8 @@ def fold(text: str) -> str:
     """
     # Unicode parts these two into other letters than Persian has; all others into the letter and a mark.
     whole = _EZAFE.sub("ه", clean(text)).replace("ۀ", "ه").replace("ئ", "ی")
+    if _WHOLE_LETTERS.fullmatch(whole):
+        return " ".join(whole.lower().translate(_PLAIN).split())
     # Parting may lay a capital bare («ϒ»), and lower-casing join what was parted: part, lower, part again.
     lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", whole).casefold())
     return " ".join(lower.translate(_PLAIN).split())

@@ -43,7 +43,7 @@ class Costs:
 
 
 def seconds_to_load(engine: Engine, references: int) -> float:
-    """Load synthetic volumes, and return the seconds of the loads alone: of the processor, where no server works too."""
+    """Load synthetic volumes, and return those of the loads alone: of the processor, where no server works too."""
     clock = process_time if engine.dialect.name == "sqlite" else perf_counter
     migrate.upgrade(engine)
     taken = 0.0
