@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 Tree = dict[str, Any]
 
+DESCRIPTION: Final = (
+    "A citation database of conference proceedings, for reading only. Begin with a search or a worked query, or with"
+    " one of the views at the end of the page. Every search takes any spelling."
+)
+
 TITLES: Final[dict[str, tuple[str, str]]] = {
     "paper_overview": ("Papers — مقالات", "Each paper with its authors, meeting, volume and pages."),
     "paper_author": ("Authors of papers — نویسندگان", "Each author as printed on a paper, with the body worked for."),
@@ -80,12 +85,11 @@ LABELS: Final = {
 """What stands for a row where another points to it."""
 
 UNITS: Final = {
-    "paper_overview": {"page_first": "page", "page_last": "page"},
-    "cited_work": {"papers_citing": "paper", "times_cited": "citation"},
-    "paper_reference": {"times_cited": "citation"},
-    "coauthor": {"papers": "paper"},
+    "cited_work": {"papers_citing": "papers", "times_cited": "citations"},
+    "paper_reference": {"times_cited": "citations"},
+    "coauthor": {"papers": "papers"},
 }
-CUSTOM_UNITS: Final = ["page = [page]", "paper = [paper]", "citation = [citation]"]
+CUSTOM_UNITS: Final = ["papers = [papers]", "citations = [citations]"]
 
 COLUMNS: Final[dict[str, dict[str, str]]] = {
     "paper_overview": {
@@ -130,15 +134,17 @@ SEARCH_RESULTS: Final[dict[Kind, tuple[str, str]]] = {
 def make_metadata(name: str) -> Tree:
     """Return Datasette's metadata for the database that is called ``name`` there."""
     shown = {*TITLES, *VIEWS}
-    hidden = {table for table in Base.metadata.tables if table not in shown} - FACETS.keys() - LABELS.keys()
-    tables = {table: _describe(table) for table in {*shown, *FACETS, *LABELS, *SEARCHED}}
-    tables |= {table: {"hidden": True} for table in (*hidden, "alembic_version")}
+    tables = {table: _describe(table) for table in {*shown, *Base.metadata.tables}}
+    # The views say in one row what these tables say in several; they stay reachable, behind a link.
+    for table in (*Base.metadata.tables, "alembic_version"):
+        if table not in shown:
+            tables.setdefault(table, {})["hidden"] = True
     return {
         "title": "Proceedings — مجموعه مقالات همایش‌ها",
-        "description": "A citation database of conference proceedings. All text is searched in any spelling.",
+        "description": DESCRIPTION,
         "extra_css_urls": ["/browsing/browsing.css"],
         "custom_units": CUSTOM_UNITS,
-        "databases": {name: {"queries": _queries(), "tables": tables}},
+        "databases": {name: {"description": DESCRIPTION, "queries": _queries(), "tables": tables}},
     }
 
 
@@ -173,6 +179,7 @@ def _search(kind: Kind) -> Tree:
     return {
         "title": f"Search: {TITLES[SEARCHED_AS[kind]][0]}",
         "description": 'Any spelling; "a phrase", a beginning*, -without, author:name, either OR other.',
+        "hide_sql": True,
         "sql": f"SELECT {columns}\nFROM {index} f\n{joins}\n"
         f"WHERE {index} MATCH fts_query('{kind}', :query)\nORDER BY f.rank\nLIMIT 200",
     }
