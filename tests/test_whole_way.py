@@ -44,12 +44,12 @@ def whole_text(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def whole(whole_text: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(project: Path, whole_text: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole") / VOLUME
     folder.mkdir()
     (folder / "volume.txt").write_bytes(whole_text.read_bytes())
     database = folder / "whole.db"
-    proceedings_db.load(folder, url=f"sqlite:///{database}")
+    proceedings_db.load(folder, url=f"sqlite:///{database}", authorities=project / "seeds" / "authorities")
     return database
 
 

@@ -113,7 +113,7 @@ def _split_at_comma(name: str) -> BodyParts | None:
             return BodyParts(before, after)
     for cut in reversed(cuts):
         before, after = name[: cut.start()].strip(), name[cut.end() :].strip()
-        if _is_whole(before) and first_word(after) in UNIT_BODIES and split_body(after) is None:
+        if _is_whole(before) and _is_part(after) and split_body(after) is None:
             return BodyParts(after, before)
     return None
 
@@ -156,6 +156,12 @@ def _is_whole(text: str) -> bool:
     if words[0].isascii():
         return any(word in TOP_BODIES for word in words) and words[0] not in UNIT_BODIES
     return words[0] in PARENT_BODIES or (words[0] in UNIT_BODIES and split_body(text) is not None)
+
+
+def _is_part(text: str) -> bool:
+    """Whether a text begins as the name of a unit does; «Research and Technology» may go on with a ministry's."""
+    word = first_word(text)
+    return word in UNIT_BODIES and word != "research"
 
 
 def _is_unit(text: str) -> bool:

@@ -39,12 +39,12 @@ _YES_AND_NO: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 
 def find_authorities(volume: str | Path) -> Path | None:
-    """Return the folder ``authorities`` beside a volume's folder, or beside a volume of one file, if it is there."""
+    """Return the folder ``authorities`` beside a volume's folder, or beside a volume of one file, if it holds any."""
     path = Path(volume).absolute()
     is_in_folder = path.is_dir() or path.name == "volume.txt"
     beside = (path if path.is_dir() else path.parent).parent if is_in_folder else path.parent
     folder = beside / FOLDER
-    return folder if folder.is_dir() else None
+    return folder if any((folder / name).is_file() for name in (PEOPLE_FILE, ORGANIZATIONS_FILE)) else None
 
 
 def read_authorities_of(volume: str | Path, folder: str | Path | None = None) -> Authorities:

@@ -73,6 +73,7 @@ def test_a_unit_is_part_of_the_body_it_is_named_after(name: str, unit: str, pare
         "اداره کل میراث فرهنگی، صنایع دستی و گردشگری استان همدان",
         "دانشگاه علوم انتظامی نیروی انتظامی",
         "University of Tehran",
+        "Ministry of Science, Research and Technology",
         "",
     ],
 )
