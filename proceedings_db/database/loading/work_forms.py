@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from proceedings_db.database.loading.context import Loading
 
 FORM, BLOCK, DOUBT = TABLES["work_form"], TABLES["work_block"], TABLES["work_doubt"]
-REFERENCE, NAME, PAPER = TABLES["reference"], TABLES["reference_name"], TABLES["paper"]
+REFERENCE, NAME = TABLES["reference"], TABLES["reference_name"]
 
 _VALUES: Final = tuple(name for name in Form.__slots__ if name not in ("key", "authors"))
 _GET_VALUES: Final = attrgetter(*_VALUES)
@@ -55,7 +55,7 @@ class StoredForm(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A reference of another volume that is linked to a work."""
+    """A reference that is not of this load and is linked to a work."""
 
     id: int
     work_id: int
@@ -102,11 +102,11 @@ class FormStore:
         return self._find(FORM.c.id, ids)
 
     def find_members(self, works: Iterable[int]) -> Iterator[Member]:
-        """Give the references of other volumes that are linked to ``works``, those by hand left out."""
-        elsewhere = PAPER.c.volume_id.is_distinct_from(self._loading.volume_id)
-        query = select(REFERENCE).join(PAPER, PAPER.c.id == REFERENCE.c.paper_id).where(elsewhere)
+        """Give the references that are linked to ``works`` and not of this load, those by hand left out."""
+        ours = {row.id for rows in self._loading.stored["reference"].values() for row in rows}
         for chunk in chunks(works):
-            rows = self._connection.execute(query.where(REFERENCE.c.work_id.in_(chunk))).all()
+            found = self._connection.execute(select(REFERENCE).where(REFERENCE.c.work_id.in_(chunk)))
+            rows = [row for row in found if row.id not in ours]
             names = self._names([row.id for row in rows])
             for row in rows:
                 if row.match_method != "by-hand":

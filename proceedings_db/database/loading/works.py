@@ -19,6 +19,7 @@ from proceedings_db.database.keys import chunks, to_citation_key, to_index_key
 from proceedings_db.database.loading.context import TABLES
 from proceedings_db.database.loading.entities import keys_of
 from proceedings_db.database.loading.rows import insert
+from proceedings_db.database.loading.work_doubts import report_doubts
 from proceedings_db.database.loading.work_forms import FormStore, StoredForm, to_reference
 from proceedings_db.database.loading.work_region import Region, find_region
 from proceedings_db.matching.works import to_paper_form, to_reference_form
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from proceedings_db.matching.works import Form, Likeness, Partition
     from proceedings_db.records import Reference
 
-WORK, REFERENCE, PAPER = TABLES["work"], TABLES["reference"], TABLES["paper"]
+WORK, REFERENCE = TABLES["work"], TABLES["reference"]
 
 SAME_TITLE: Final = 60
 """Per cent of letters from which on a work read otherwise is taken for the same one."""
@@ -83,13 +84,14 @@ class Works:
         self._papers: dict[str, int] = {}
         self._known: dict[str, StoredForm] = {}
         self._left: set[int] = set()
+        self._items: list[ReferenceItem] = []
         self._references: dict[str, Reference] = {}
 
     # --- which work ------------------------------------------------------------------------------------------------
 
     def link(self, items: Sequence[ReferenceItem], papers: Iterable[PaperItem] = ()) -> None:
         """Link every reference to a work: the one that a librarian chose, or the one of its form."""
-        free = [item for item in items if not self._keep_by_hand(item)]
+        self._items = free = [item for item in items if not self._keep_by_hand(item)]
         forms = {}
         for item in free:
             item.form = to_reference_form(item.reference, item.key)
@@ -132,7 +134,7 @@ class Works:
     def _paper_forms(self, papers: Iterable[PaperItem]) -> dict[str, Form]:
         forms = {}
         for item in papers:
-            if item.paper.type == "paper":
+            if item.paper.type == "paper" and item.is_whole:
                 form = to_paper_form(item.paper, self._loading.volume, item.key)
                 forms[form.key] = form
                 self._papers[form.key] = item.id
@@ -165,19 +167,19 @@ class Works:
 
     def _to_works(self, clusters: Sequence[tuple[str, ...]], came_from: dict[str, set[int]]) -> list[WorkItem]:
         """The work of each cluster: the oldest with a form in it, else one read otherwise before, else a new one."""
-        counts: dict[int, dict[int, int]] = {}
+        # Of a work that comes apart, the part with its oldest form keeps the key.
+        claims: dict[int, dict[int, int]] = {}
         for at, keys in enumerate(clusters):
-            for key in keys:
-                stored = self._region.stored.get(key)
-                if stored is not None and stored.work_id is not None:
-                    claims = counts.setdefault(stored.work_id, {})
-                    claims[at] = claims.get(at, 0) + 1
+            for stored in (self._region.stored[key] for key in keys if key in self._region.stored):
+                if stored.work_id is not None:
+                    oldest = claims.setdefault(stored.work_id, {})
+                    oldest[at] = min(stored.id, oldest.get(at, stored.id))
         chosen: dict[int, int] = {}
-        for work, claims in sorted(counts.items()):
-            free = [at for at in claims if at not in chosen]
+        for work, oldest in sorted(claims.items()):
+            free = [at for at in oldest if at not in chosen]
             if free:
-                chosen[max(free, key=lambda at: (claims[at], -at))] = work
-        self._left |= counts.keys()
+                chosen[min(free, key=oldest.__getitem__)] = work
+        self._left |= claims.keys()
         moved = {at: {work for key in keys for work in came_from.get(key, ())} for at, keys in enumerate(clusters)}
         chosen |= self._reread(
             clusters, {at: works for at, works in moved.items() if at not in chosen}, set(chosen.values())
@@ -201,12 +203,12 @@ class Works:
         return found
 
     def _used_elsewhere(self, works: Iterable[int]) -> set[int]:
-        """Those of ``works`` that a known form of this load has, or a reference of another volume."""
+        """Those of ``works`` that a known form of this load has, or a reference that is not of this load."""
         used = {stored.work_id for stored in self._known.values() if stored.form.key not in self._region.stored}
-        elsewhere = PAPER.c.volume_id.is_distinct_from(self._loading.volume_id)
-        linked = select(REFERENCE.c.work_id).join(PAPER, PAPER.c.id == REFERENCE.c.paper_id).where(elsewhere).distinct()
+        ours = {row.id for row in self._rows_before("reference")}
         for chunk in chunks(works):
-            used.update(self._loading.connection.scalars(linked.where(REFERENCE.c.work_id.in_(chunk))))
+            linked = select(REFERENCE.c.id, REFERENCE.c.work_id).where(REFERENCE.c.work_id.in_(chunk))
+            used.update(row.work_id for row in self._loading.connection.execute(linked) if row.id not in ours)
         return {work for work in used if work is not None}
 
     def _form(self, key: str) -> Form:
@@ -294,6 +296,7 @@ class Works:
         self._move_members(changed)
         self._point_to_papers()
         self._refresh_titles()
+        report_doubts(self._loading, self._store, self._items)
 
     def _new_stored(self, key: str, identity: int, link: Likeness | None) -> StoredForm:
         form = self._region.fresh[key]

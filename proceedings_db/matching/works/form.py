@@ -14,6 +14,8 @@ from proceedings_db.text.fold import fold, fold_name, fold_title
 from proceedings_db.text.numerals import to_ascii_digits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from proceedings_db.records import Calendar, Name, Paper, Reference, Volume
 
 MOST_AUTHORS: Final = 6
@@ -32,6 +34,7 @@ PAPER: Final = "paper"
 
 _FIGURE_LIMIT: Final = 2**31
 _DIGEST_SIZE: Final = 12
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
 _ISBN_LENGTHS: Final = (10, 13)
 _CONTAINER_WORDS: Final = frozenset(
@@ -107,22 +110,29 @@ def to_printed_form(reference: Reference, owner: str) -> Form:
 
 def to_paper_form(paper: Paper, volume: Volume, key: str) -> Form:
     """Return the form of a paper as others would cite it."""
-    year = volume.year
-    if year is None and volume.conference and volume.conference.start_date:
-        year = int(volume.conference.start_date[:4])
+    year = next(_read_years(paper, volume), None)
     container = volume.conference.name if volume.conference else volume.title
     form = Form(
         key="",
         title=paper.title[:LONGEST_TITLE],
         authors=_to_authors(tuple(author.name for author in paper.authors if author.role == "author")),
         year=_figure(year),
-        calendar="gregorian" if year is not None else None,
+        calendar=guess_calendar(year) if year is not None else None,
         csl_type=paper.csl_type,
         container=fold_container(container),
         page_first=_figure(paper.page_first),
         doi=read_doi(paper.doi or ""),
     )
     return replace(form, key=f"{PAPER}-{_digest(key + _key_of(form))}")
+
+
+def _read_years(paper: Paper, volume: Volume) -> Iterator[int]:
+    """Give the years that are told of a paper: by its volume, its meeting, or the entry that it was imported from."""
+    if volume.year is not None:
+        yield volume.year
+    dates = [volume.conference.start_date] if volume.conference and volume.conference.start_date else []
+    for text in (*dates, *(field.value for field in paper.fields if field.variable == "issued")):
+        yield from (int(figures) for figures in _YEAR.findall(to_ascii_digits(text)))
 
 
 @lru_cache(maxsize=1 << 12)
