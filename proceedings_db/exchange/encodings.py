@@ -64,7 +64,9 @@ def find_encoding(path: Path) -> Encoding:
         survey = _survey(path)
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror}", path=str(path)) from error
-    if name is not None or survey.broken <= max(1, FEW_BROKEN * survey.whole):
+    # One alone is what a file has that was cut off within a letter.
+    few = survey.broken <= FEW_BROKEN * survey.whole or (survey.broken == 1 and survey.whole)
+    if name is not None or few:
         return Encoding(name or "utf-8", sha256, tuple(_broken(line) for line in survey.broken_lines[:TOLD]))
     if survey.persian >= ENOUGH * survey.beyond:
         return Encoding("cp1256", sha256, (_guessed(path, survey.broken_lines[0]),))
