@@ -107,7 +107,7 @@ class KeyBook:
         self._taken: defaultdict[str, set[str]] = defaultdict(set)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
         self._next: defaultdict[tuple[str, str], int] = defaultdict(int)
-        self._retired: dict[tuple[str, str], str] = {}
+        self._retired: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self._scopes: defaultdict[str, list[str]] = defaultdict(list)
         self._citation_keys: dict[str, str] = {}
         self.revived: list[tuple[str, str]] = []
@@ -150,21 +150,26 @@ class KeyBook:
 
     def is_retired(self, scope: str, to_match_key: Callable[[], str]) -> bool:
         """Return whether :meth:`revive` has a key for the record."""
-        return bool(self._scopes[scope]) and (scope, to_match_key()) in self._retired
+        return bool(self._scopes[scope]) and bool(self._retired.get((scope, to_match_key())))
 
     def revive(self, scope: str, to_match_key: Callable[[], str]) -> tuple[str, str | None] | None:
-        """Return the key and the citation key that the same record had before it went, if it did."""
+        """Return the key and the citation key that the same record had before it went, if it did.
+
+        Several may have been known by the same, as people of one name: the first key is given first.
+        """
         # Folding is what costs, and hardly ever did anything go.
-        key = self._retired.pop((scope, to_match_key()), None) if self._scopes[scope] else None
-        if key is None:
+        keys = self._retired.get((scope, to_match_key())) if self._scopes[scope] else None
+        if not keys:
             return None
+        key = keys.pop(0)
         self.revived.append((scope, key))
         return key, self._citation_keys.get(key)
 
     def reclaim(self, scope: str, key: str) -> tuple[str, str | None]:
         """Take a key out of the retired ones for the record that brings it along; return it and the citation key."""
         if key in self._scopes[scope]:
-            self._retired = {known: other for known, other in self._retired.items() if other != key}
+            for keys in self._retired.values():
+                keys[:] = [other for other in keys if other != key]
             self.revived.append((scope, key))
         return key, self._citation_keys.get(key)
 
@@ -174,7 +179,10 @@ class KeyBook:
             self._connection.execute(delete(_RETIRED).where(tuple_(_RETIRED.c.scope, _RETIRED.c.key).in_(chunk)))
 
     def _remember(self, scope: str, match_key: str, key: str, citation_key: str | None) -> None:
-        self._retired[scope, match_key] = key
+        if key in self._scopes[scope]:
+            return
+        self._retired[scope, match_key].append(key)
+        self._retired[scope, match_key].sort(key=lambda known: (len(known), known))
         self._scopes[scope].append(key)
         if citation_key:
             self._citation_keys[key] = citation_key

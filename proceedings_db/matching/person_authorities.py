@@ -27,10 +27,14 @@ class PrintedAuthor:
 
 
 class EntryMatch(NamedTuple):
-    """The one entry that claims an author, or all that may, where nothing printed says which."""
+    """The one entry that claims an author, or all that may, where nothing printed says which.
+
+    ``against`` are those whose name it is, but who work elsewhere or write with others.
+    """
 
     entry: PersonEntry | None = None
     candidates: tuple[PersonEntry, ...] = ()
+    against: tuple[PersonEntry, ...] = ()
 
 
 class PersonAuthorities:
@@ -64,11 +68,9 @@ class PersonAuthorities:
             return EntryMatch(named)
         excluded = self.excluded(author)
         on_paper = self._by_paper[author.paper_key, person_block_key(author.name)]
-        for entries in (on_paper, self._by_name[person_key(author.name)]):
-            found = self._choose([entry for entry in entries if entry.key not in excluded], author)
-            if found.entry is not None or found.candidates:
-                return found
-        return EntryMatch()
+        if on_paper and (found := self._choose(on_paper, excluded, author)).entry is not None:
+            return found
+        return self._choose(self._by_name[person_key(author.name)], excluded, author)
 
     def excluded(self, author: PrintedAuthor) -> set[str]:
         """Return the keys of the people whom the files say this author is not."""
@@ -78,17 +80,20 @@ class PersonAuthorities:
         """Return the entry that the person ``key`` is merged into."""
         return self._merged.get(key)
 
-    def _choose(self, entries: Iterable[PersonEntry], author: PrintedAuthor) -> EntryMatch:
+    def _choose(self, entries: Iterable[PersonEntry], excluded: set[str], author: PrintedAuthor) -> EntryMatch:
         """Return the one that agrees with what is printed, else the one that nothing printed is against."""
         found: dict[Agreement, list[PersonEntry]] = {agreement: [] for agreement in Agreement}
         for entry in entries:
-            if author.paper_key in entry.papers:
-                found[Agreement.FOR].append(entry)
-                continue
-            found[agree(author.around, self._known[entry.key])].append(entry)
-        # A list of co-authors alone is not refuted by others; one who shares none of them is somebody else.
-        still_open = [entry for entry in found[Agreement.OPEN] if entry.affiliations or not entry.coauthors]
-        best = found[Agreement.FOR] or still_open
-        if len(best) == 1:
-            return EntryMatch(best[0])
-        return EntryMatch(candidates=tuple(best))
+            if entry.key not in excluded:
+                found[self._agree(entry, author)].append(entry)
+        best = found[Agreement.FOR] or found[Agreement.OPEN]
+        against = tuple(found[Agreement.AGAINST])
+        return EntryMatch(best[0], (), against) if len(best) == 1 else EntryMatch(None, tuple(best), against)
+
+    def _agree(self, entry: PersonEntry, author: PrintedAuthor) -> Agreement:
+        if author.paper_key in entry.papers:
+            return Agreement.FOR
+        agreement = agree(author.around, self._known[entry.key])
+        # One who is known by co-authors alone, and writes with none of them, is somebody else.
+        is_alone = agreement is Agreement.OPEN and entry.coauthors and not entry.affiliations
+        return Agreement.AGAINST if is_alone else agreement

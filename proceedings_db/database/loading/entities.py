@@ -92,12 +92,14 @@ class Entities:
         free = self.candidates_to_go() - in_use_elsewhere
         claims: dict[int, list[Entity]] = {}
         for entity in self.made:
-            for identity in entity.came_from & free:
+            for identity in sorted(entity.came_from & free):
                 claims.setdefault(identity, []).append(entity)
         for identity, claimants in claims.items():
             entity = claimants[0]
-            alone = len(claimants) == 1 and entity.is_new and entity.came_from == {identity} and not entity.key
-            if alone and _alike(known.get(identity, ""), entity.match_key):
+            name = known.get(identity, "")
+            # Of several that became one, the one stays whose name it bears.
+            is_it = _alike(name, entity.match_key) if entity.came_from == {identity} else name == entity.match_key
+            if len(claimants) == 1 and entity.is_new and not entity.key and is_it:
                 entity.id = identity
                 free.discard(identity)
         self.gone = free

@@ -44,6 +44,7 @@ class People:
         self._files = PersonFiles(loading, bodies, self.entities)
         self._blocks = Blocks(loading, bodies)
         self._around: dict[int, Surroundings] = {}
+        self._apart: set[Entity] = set()
         # Two authors of one paper are never one person; its author and its translator may be.
         self._taken: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
 
@@ -65,15 +66,15 @@ class People:
         kept = {item.id for item in as_before}
         rest = [item for item in waiting if item.id not in kept]
         unresolved = (item for item in as_before if item.old is not None and item.old.match_method == "unresolved")
-        self._blocks.look_up((*rest, *unresolved), self._around, self._before)
+        self._blocks.look_up((*rest, *unresolved), self._around, self._before, self._files.told)
         for item in items:
             if item.person is not None:
-                self._blocks.add(item, item.person, self._around[item.id], by_hand=True)
+                self._add(item)
         for item in as_before:
             assert item.old is not None
             person = self.entities.old(item.old.person_id)
             self._set(item, person, item.old.match_method, item.old.match_confidence)
-            self._blocks.add(item, person, self._around[item.id])
+            self._add(item)
         # Where more is printed there is less to guess, whatever the order of the papers.
         for item in sorted(rest, key=lambda item: not self._around[item.id].institutions):
             self._link(item)
@@ -123,27 +124,41 @@ class People:
     def _link(self, item: AuthorItem) -> None:
         """Link an author by name and surroundings, else make a new person."""
         around, name = self._around[item.id], item.authorship.name
-        without = self._taken_on(item) | self._files.excluded(item)
-        link = match_person(name, self._blocks.candidates(item, without), around=around)
-        if link.target is not None:
-            person = self.entities.old(link.target)
-            merged = self._files.merged(person)
-            self._set(item, *((merged, "by-hand", 1.0) if merged else (person, link.method, link.confidence)))
+        taken, excluded = self._taken_on(item), self._files.excluded(item)
+        candidates = self._blocks.candidates(item, taken)
+        link = match_person(name, candidates, around=around, taken=excluded)
+        person = self.entities.old(link.target) if link.target is not None else None
+        merged = self._files.merged(person) if person else None if link.candidates else self._files.merged_new(item)
+        if merged is not None:
+            self._set(item, merged, "by-hand", 1.0)
+        elif person is not None:
+            self._set(item, person, link.method, link.confidence)
         else:
-            merged = self._files.merged_new(item) if not link.candidates else None
-            person = merged or self.entities.make(item.name_key, to_person_key(name))
-            is_open = bool(link.candidates) or self._files.is_open(item)
-            self._set(item, person, "by-hand" if merged else "unresolved" if is_open else None, 1.0 if merged else None)
-        assert item.person is not None
-        self._blocks.add(item, item.person, around, by_hand=item.method == "by-hand")
+            person = self.entities.make(item.name_key, to_person_key(name))
+            if link.candidates or self._files.is_open(item):
+                self._set(item, person, "unresolved", None)
+            elif any(candidate.person_id in excluded for candidate in candidates):
+                self._set(item, person, "by-hand", 1.0)
+                self._apart.add(person)
+            else:
+                self._set(item, person, None, None)
+        self._add(item)
 
     def _set(self, item: AuthorItem, person: Entity, method: str | None, confidence: float | None) -> None:
         item.person, item.method, item.confidence = person, method, confidence
         self._taken_on(item).add(person.id)
         old = item.old
-        # What a file had linked was no reading of this author: nothing of it is taken over.
-        if old is not None and old.person_id not in (None, person.id) and old.match_method != "by-hand":
+        if old is None or old.person_id in (None, person.id):
+            return
+        # Whom a file had made of this author goes with the file's word, unless the author went by that very name.
+        if old.match_method != "by-hand" or self._files.is_own_name(item):
             person.came_from.add(old.person_id)
+
+    def _add(self, item: AuthorItem) -> None:
+        assert item.person is not None
+        told = self._files.told.get(item.person.id, ())
+        is_named = item.method != "by-hand" or item.name_key in told or item.person in self._apart
+        self._blocks.add(item, item.person, self._around[item.id], is_named=is_named)
 
     def _taken_on(self, item: AuthorItem) -> set[int]:
         return self._taken[item.paper.id, item.authorship.role]

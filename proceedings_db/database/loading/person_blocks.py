@@ -14,7 +14,7 @@ from proceedings_db.matching.people import Agreement, PersonCandidate, Surroundi
 from proceedings_db.text.common_names import is_common_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, FromClause
 
@@ -30,7 +30,7 @@ class Blocks:
     """The candidates of one load: those in the database, and those that its own authors were linked to.
 
     A link by hand says that this author is that person, not that all who are called so are: what it is printed under
-    is no name to find the person by.
+    is no name to find the person by, unless the files say that the person bears it.
     """
 
     def __init__(self, loading: Loading, bodies: OrganizationAuthorities) -> None:
@@ -39,12 +39,23 @@ class Blocks:
         self._candidates: dict[int, PersonCandidate] = {}
         self._blocks: defaultdict[str, dict[int, None]] = defaultdict(dict)
 
-    def look_up(self, items: Iterable[AuthorItem], around: dict[int, Surroundings], linked: Collection[int]) -> None:
-        """Read the candidates of ``items``; ``linked`` are the people whom this volume's authors were linked to."""
+    def look_up(
+        self,
+        items: Iterable[AuthorItem],
+        around: dict[int, Surroundings],
+        linked: Collection[int],
+        told: Mapping[int, Collection[str]],
+    ) -> None:
+        """Read the candidates of ``items``.
+
+        ``linked`` are the people whom this volume's authors were linked to, ``told`` the names that files give people.
+        """
         wanted = list(items)
         found = self._read_blocks({item.block_key for item in wanted})
         members = {person for people in found.values() for person in people}
         names = self._read_names(members, set(linked))
+        for person in members & told.keys():
+            names[person].update(told[person])
         for block, people in found.items():
             for person in sorted(people):
                 if names[person]:
@@ -64,11 +75,11 @@ class Blocks:
         are_elsewhere = all(agree(around, candidate) is Agreement.AGAINST for candidate in others)
         return [candidate.person_id for candidate in others], are_elsewhere
 
-    def add(self, item: AuthorItem, person: Entity, around: Surroundings, *, by_hand: bool = False) -> None:
-        """Take in the link of an author of this load."""
+    def add(self, item: AuthorItem, person: Entity, around: Surroundings, *, is_named: bool = True) -> None:
+        """Take in the link of an author of this load; ``is_named`` says that others of the name may be the person."""
         candidate = self._candidates.setdefault(person.id, PersonCandidate(person.id))
-        candidate.add(None if by_hand else item.name_key, around)
-        if not by_hand:
+        candidate.add(item.name_key if is_named else None, around)
+        if is_named:
             self._blocks[item.block_key].setdefault(person.id)
 
     def _read_blocks(self, keys: set[str]) -> defaultdict[str, set[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select, update
@@ -11,6 +12,7 @@ from proceedings_db.database.loading.context import TABLES
 from proceedings_db.database.loading.elsewhere import PAPER, is_of_other_paper
 from proceedings_db.matching.people import person_key
 from proceedings_db.matching.person_authorities import EntryMatch, PersonAuthorities, PrintedAuthor
+from proceedings_db.records import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from proceedings_db.matching.organizations import OrganizationAuthorities
     from proceedings_db.matching.people import Surroundings
 
-PERSON, AUTHORSHIP, RETIRED = (TABLES[name] for name in ("person", "authorship", "retired_key"))
+PERSON, PERSON_NAME, AUTHORSHIP = (TABLES[name] for name in ("person", "person_name", "authorship"))
+RETIRED = TABLES["retired_key"]
 
 
 class PersonFiles:
@@ -38,8 +41,10 @@ class PersonFiles:
         self._keys: dict[int, str] = {}
         self._made: dict[str, Entity] = {}
         self._found: dict[int, EntryMatch] = {}
-        self._excluded: dict[int, set[int]] = {}
+        self._excluded: dict[int, set[str]] = {}
         self._retired: dict[str, str] = {}
+        self._own: dict[int, tuple[str, str]] = {}
+        self.told: dict[int, frozenset[str]] = {}
         self.entries: dict[int, PersonEntry] = {}
 
     def look_up(self, items: Sequence[AuthorItem], before: Iterable[int]) -> None:
@@ -54,14 +59,29 @@ class PersonFiles:
             gone = select(RETIRED).where(RETIRED.c.scope == "person", RETIRED.c.key.in_(chunk))
             self._retired.update((row.match_key, row.key) for row in connection.execute(gone))
         self._keys = {identity: key for key, identity in self._ids.items()}
-        if merged:
-            for ids in chunks(before):
-                rows = select(PERSON.c.id, PERSON.c.key).where(PERSON.c.id.in_(ids))
-                self._keys.update((row.id, row.key) for row in connection.execute(rows))
+        by_hand = {item.old.person_id for item in items if item.old is not None and item.old.match_method == "by-hand"}
+        for ids in chunks(before if merged else by_hand):
+            rows = select(PERSON.c.id, PERSON.c.key, PERSON_NAME).join(
+                PERSON_NAME, PERSON_NAME.c.person_id == PERSON.c.id
+            )
+            for row in connection.execute(rows.where(PERSON.c.id.in_(ids), PERSON_NAME.c.position == 1)):
+                self._keys[row.id] = row.key
+                stem = to_person_key(Name(given=row.given, family=row.family, literal=row.literal))
+                self._own[row.id] = (row.name_key, stem)
+        for key, entry in self._people.by_key.items():
+            if key in self._ids:
+                self.told[self._ids[key]] = _name_keys(entry)
         # The key of one who is merged is nobody else's.
         for key in (*merged, *self._people.by_key):
             if key not in self._ids:
                 self._loading.keys.name("person", key)
+
+    def is_own_name(self, item: AuthorItem) -> bool:
+        """Whether the person linked by hand before went by the author's name, and has the key of that name."""
+        assert item.old is not None
+        name_key, stem = self._own.get(item.old.person_id, ("", ""))
+        key = self._keys.get(item.old.person_id, "")
+        return name_key == item.name_key and re.fullmatch(rf"{re.escape(stem)}(-\d+)?", key) is not None
 
     def match(self, item: AuthorItem, around: Surroundings, taken: set[int]) -> Entity | None:
         """Return whom files say an author is."""
@@ -69,9 +89,10 @@ class PersonFiles:
         if chosen is not None:
             return self._entities.old(chosen)
         author = PrintedAuthor(item.key, item.paper.key, item.authorship.name, around)
-        self._excluded[item.id] = {self._ids[key] for key in self._people.excluded(author) if key in self._ids}
         found = self._people.match(author)
         self._found[item.id] = found
+        excluded = self._people.excluded(author) | {entry.key for entry in found.against}
+        self._excluded[item.id] = excluded
         entry = found.entry
         entry = entry or self._merged_before(item)
         if entry is None:
@@ -92,7 +113,9 @@ class PersonFiles:
 
     def excluded(self, item: AuthorItem) -> set[int]:
         """Return the ids of the people whom files say that an author is not."""
-        return self._excluded.get(item.id, set())
+        keys = self._excluded.get(item.id, set())
+        made = {self._made[key].id for key in keys if key in self._made}
+        return made | {self._ids[key] for key in keys if key in self._ids}
 
     def is_open(self, item: AuthorItem) -> bool:
         """Whether several people of authority files may be meant."""
@@ -150,8 +173,14 @@ class PersonFiles:
             return self._entities.old(self._ids[entry.key])
         if entry.key not in self._made:
             match_key = to_index_key(person_key(entry.names[0])) if entry.names else entry.key
-            self._made[entry.key] = self._entities.make(match_key, entry.key, key=entry.key)
+            made = self._entities.make(match_key, entry.key, key=entry.key)
+            self._made[entry.key] = made
+            self.told[made.id] = _name_keys(entry)
         return self._made[entry.key]
+
+
+def _name_keys(entry: PersonEntry) -> frozenset[str]:
+    return frozenset(to_index_key(person_key(name)) for name in entry.names)
 
 
 def _values(entry: PersonEntry | None) -> dict[str, Any]:
