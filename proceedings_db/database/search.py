@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import text
 
 from proceedings_db.database.engine import reading
 from proceedings_db.database.search_found import Found, describe_found
@@ -23,7 +24,7 @@ from proceedings_db.database.search_rank import TEXT, TIERS, WHOLE, rank_record
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, Row, TextClause
 
     from proceedings_db.database.search_found import SearchHit
     from proceedings_db.database.search_query import Alternative, Query
@@ -93,20 +94,18 @@ def _find_kind(connection: Connection, alternative: Alternative, kind: Kind, eno
     finder = _Finder(connection, alternative, kind)
     if not finder.is_possible:
         return
-    ids = finder.find_ids(limit=COMPARED + 1)
-    if len(ids) > COMPARED:
-        ids = finder.find_nearest(enough)
-    if not alternative.wanted:
-        yield from (Found(kind, identity, alternative, (TEXT, 1.0, _ORDER[kind], identity)) for identity in ids)
-        return
-    for identity, columns in finder.read_columns(ids):
-        rank = rank_record(alternative, kind, columns)
-        yield Found(kind, identity, alternative, (*rank, _ORDER[kind], identity))
+    rows = finder.find_rows(limit=COMPARED + 1)
+    if len(rows) > COMPARED:
+        rows = finder.find_nearest(enough)
+    columns = finder.columns
+    for row in rows:
+        rank = rank_record(alternative, kind, dict(zip(columns, row[1:], strict=True))) if columns else (TEXT, 1.0)
+        yield Found(kind, row[0], alternative, (*rank, _ORDER[kind], row[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """Asks the engine for the ids of one kind that one alternative finds."""
+    """Asks the engine for the records of one kind that one alternative finds, each with its id and folded words."""
 
     connection: Connection
     alternative: Alternative
@@ -118,8 +117,13 @@ class _Finder:
         limits = to_limits(self.alternative, self.kind)
         return limits is not None and (not self.alternative.wanted or self._to_match() is not None)
 
-    def find_ids(self, *, limit: int, columns: Collection[str] = (), sounds: bool = True) -> list[int]:
-        """The first ids, in their order."""
+    @property
+    def columns(self) -> list[str]:
+        """The columns that are read to compare records, without the long bodies; none where no word is looked for."""
+        return [column for column in columns_of(self.kind) if column != "body"] if self.alternative.wanted else []
+
+    def find_rows(self, *, limit: int, columns: Collection[str] = (), sounds: bool = True) -> list[Row[Any]]:
+        """The first records, in the order of their ids."""
         limits = to_limits(self.alternative, self.kind)
         assert limits is not None
         named: dict[str, Any] = {"most": limit} | limits.values
@@ -129,27 +133,23 @@ class _Finder:
             rows = f"JOIN {self.kind} r ON r.id = {owner} {limits.joins}" if limits.values else ""
         else:
             source, owner, where, rows = f"{self.kind} r", "r.id", "TRUE", limits.joins
-        statement = f"SELECT {owner} FROM {source} {rows} WHERE {where} AND {limits.where} ORDER BY {owner} LIMIT :most"
-        return list(self.connection.scalars(text(statement), named))
+        listed = ", ".join((owner, *(f"f.{column}" for column in self.columns)))
+        statement = (
+            f"SELECT {listed} FROM {source} {rows} WHERE {where} AND {limits.where} ORDER BY {owner} LIMIT :most"
+        )
+        return list(self.connection.execute(_to_statement(statement), named).all())
 
-    def find_nearest(self, enough: int) -> list[int]:
-        """The ids of the nearest tiers that together have ``enough`` records."""
+    def find_nearest(self, enough: int) -> list[Row[Any]]:
+        """The records of the nearest tiers that together have ``enough``."""
         if not self.alternative.wanted:
-            return self.find_ids(limit=enough)
-        found: dict[int, None] = {}
+            return self.find_rows(limit=enough)
+        found: dict[int, Row[Any]] = {}
         for columns in TIERS[self.kind]:
-            found |= dict.fromkeys(self.find_ids(limit=max(COMPARED, enough), columns=columns, sounds=False))
+            rows = self.find_rows(limit=max(COMPARED, enough), columns=columns, sounds=False)
+            found |= {row[0]: row for row in rows}
             if len(found) >= enough:
-                return list(found)
-        return list(found | dict.fromkeys(self.find_ids(limit=max(COMPARED, enough))))
-
-    def read_columns(self, ids: list[int]) -> Iterator[tuple[int, dict[str, str]]]:
-        """The folded words of each record, without those of its body."""
-        table, owner, _ = INDEXES[f"{self.kind}_fts"]
-        columns = [column for column in columns_of(self.kind) if column != "body"]
-        query = text(f"SELECT {owner}, {', '.join(columns)} FROM {table} WHERE {owner} IN :ids")
-        for row in self.connection.execute(query.bindparams(bindparam("ids", expanding=True)), {"ids": ids}):
-            yield row[0], dict(zip(columns, row[1:], strict=True))
+                return list(found.values())
+        return list(({row[0]: row for row in self.find_rows(limit=max(COMPARED, enough))} | found).values())
 
     def _to_match(self, columns: Collection[str] = (), *, sounds: bool = True) -> str | None:
         return to_match(self.connection.dialect.name, self.alternative, self.kind, columns, sounds=sounds)
@@ -161,3 +161,8 @@ class _Finder:
             return f"{index} f", "f.rowid", f"{index} MATCH :match"
         table, owner, _ = INDEXES[index]
         return f"{table} f", f"f.{owner}", f"f.{VECTOR} @@ CAST(:match AS tsquery)"
+
+
+@lru_cache(maxsize=256)
+def _to_statement(sql: str) -> TextClause:
+    return text(sql)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, text
@@ -13,7 +14,7 @@ from proceedings_db.database.search_marks import Snippet, cut_snippet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, TextClause
 
     from proceedings_db.database.search_query import Alternative, Kind
 
@@ -82,9 +83,14 @@ def describe_found(connection: Connection, found: Sequence[Found]) -> list[Searc
         ids[one.kind].append(one.id)
     rows: dict[tuple[Kind, int], Row[Any]] = {}
     for kind, listed in ids.items():
-        query = text(_RECORDS[kind]).bindparams(bindparam("ids", expanding=True))
+        query = _by_ids(kind)
         rows |= {(kind, row.id): row for row in connection.execute(query, {"ids": listed})}
     return [_to_hit(connection, one, rows[one.kind, one.id]) for one in found if (one.kind, one.id) in rows]
+
+
+@cache
+def _by_ids(kind: Kind) -> TextClause:
+    return text(_RECORDS[kind]).bindparams(bindparam("ids", expanding=True))
 
 
 def _to_hit(connection: Connection, one: Found, row: Row[Any]) -> SearchHit:

@@ -43,7 +43,8 @@ def cut_snippet(terms: Sequence[Term], texts: Iterable[tuple[str, str]]) -> Snip
     """
     best: tuple[int, str, str, list[list[Span]]] | None = None
     for field, text in texts:
-        spans = [_find_spans(term, text) for term in terms]
+        printed = list(iter_printed_words(text))
+        spans = [_find_spans(term, printed) for term in terms]
         found = sum(map(bool, spans))
         if best is None or found > best[0]:
             best = (found, field, text, spans)
@@ -52,9 +53,8 @@ def cut_snippet(terms: Sequence[Term], texts: Iterable[tuple[str, str]]) -> Snip
     return _cut(*best[1:]) if best is not None else Snippet("", "")
 
 
-def _find_spans(term: Term, text: str) -> list[Span]:
-    """Where the term stands in ``text`` by its letters, else by the sound of a name."""
-    printed = list(iter_printed_words(text))
+def _find_spans(term: Term, printed: Sequence[tuple[int, int, str]]) -> list[Span]:
+    """Where the term stands in a text by its letters, else by the sound of a name."""
     words = [word for _, _, word in printed]
     spans = [
         (printed[start][0], printed[start + len(form.words) - 1][1])

@@ -7,10 +7,11 @@ of the words that were asked for, so that short titles come before long ones; th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.database.search_match import FIELD_COLUMNS, NAME_COLUMN
-from proceedings_db.text.search_words import is_sound
+from proceedings_db.text.search_words import find_first_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,21 +33,21 @@ TIERS: Final[dict[Kind, tuple[tuple[str, ...], ...]]] = {
 
 def rank_record(alternative: Alternative, kind: Kind, columns: Mapping[str, str]) -> Rank:
     """Return the rank of a record that was found, from its folded ``columns``, the body left out."""
-    words = {column: [word for word in text.split() if not is_sound(word)] for column, text in columns.items()}
-    sounds = {word for word in columns.get(NAME_COLUMN.get(kind, ""), "").split() if is_sound(word)}
+    texts = {column: _part_sounds(text) for column, text in columns.items()}
+    words = {column: text for column, (text, _) in texts.items()}
     free = [term for term in alternative.wanted if term.field is None]
     if not free:
         return _rank_fielded(alternative, kind, words)
     for tier, within in _tiers(kind):
-        listed = [words[column] for column in within]
-        counts = [max(_count(term, column) for column in listed) for term in free]
+        counts = [max(_count(term, words[column]) for column in within) for term in free]
         if all(counts):
             if tier == AUTHORS:
                 return tier, 0.0  # fewer co-authors make nobody nearer
-            total = sum(map(len, listed))
-            rest = max(0.0, 1 - sum(counts) / total)
+            rest = max(0.0, 1 - sum(counts) / sum(_size(words[column]) for column in within))
             return (WHOLE if rest == 0 and tier == TITLE else tier), rest
-    by_sound = any(term.sounds & sounds and not any(_count(term, column) for column in words.values()) for term in free)
+    _, sounds = texts.get(NAME_COLUMN.get(kind, ""), ("", ""))
+    heard = set(sounds.split())
+    by_sound = any(term.sounds & heard and not any(_count(term, text) for text in words.values()) for term in free)
     return (SOUND if by_sound else TEXT), 1.0
 
 
@@ -61,7 +62,7 @@ def find_form(form: Form, words: Sequence[str]) -> Iterator[int]:
             yield start
 
 
-def _rank_fielded(alternative: Alternative, kind: Kind, words: Mapping[str, Sequence[str]]) -> Rank:
+def _rank_fielded(alternative: Alternative, kind: Kind, words: Mapping[str, str]) -> Rank:
     """Every word has its field: the share of the title's or the name's words."""
     shares: list[float] = []
     for term in alternative.wanted:
@@ -70,14 +71,30 @@ def _rank_fielded(alternative: Alternative, kind: Kind, words: Mapping[str, Sequ
         if not counted:
             return SOUND, 1.0
         if column in TIERS[kind][0]:
-            shares.append(counted / len(words[column]))
+            shares.append(counted / _size(words[column]))
     return (TITLE, max(0.0, 1 - sum(shares))) if shares else (AUTHORS, 0.0)
+
+
+def _part_sounds(text: str) -> tuple[str, str]:
+    """The words of a column with a space on either side, and the sounds that stand behind them."""
+    at = find_first_sound(text)
+    return f" {text[:at].rstrip()} ", text[at:]
 
 
 def _tiers(kind: Kind) -> Iterator[tuple[int, tuple[str, ...]]]:
     return ((tier, within) for tier, within in enumerate(TIERS[kind], start=TITLE) if within)
 
 
-def _count(term: Term, words: Sequence[str]) -> int:
-    """How many words of ``words`` the term stands for where it is found first."""
-    return max((len(form.words) for form in term.forms if next(find_form(form, words), None) is not None), default=0)
+def _size(words: str) -> int:
+    return words.count(" ") - 1
+
+
+def _count(term: Term, words: str) -> int:
+    """How many words of ``words`` the term stands for where it is found."""
+    return max((len(form.words) for form in term.forms if _to_needle(form) in words), default=0)
+
+
+@lru_cache(maxsize=1024)
+def _to_needle(form: Form) -> str:
+    """What a text with a space on either side contains where it has the words of ``form`` next to each other."""
+    return f" {' '.join(form.words)}" if form.is_prefix else f" {' '.join(form.words)} "

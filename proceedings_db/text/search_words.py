@@ -25,6 +25,7 @@ _NOT_WORD: Final = re.compile(r"[\W_]+")
 _PERSIAN: Final = re.compile("[ء-یپچژکگ]")
 # No word begins like this in any language, so that sounds and words can stand in one text.
 _SOUND_OF_PERSIAN, _SOUND_OF_LATIN = "qxp", "qxl"
+_FIRST_SOUND: Final = re.compile(rf"\b(?:{_SOUND_OF_PERSIAN}|{_SOUND_OF_LATIN})")
 _MOST_SOUNDS: Final = 8
 _LONGEST_NAME: Final = 3
 _FIRST_PLANE: Final = 0x10000
@@ -44,6 +45,12 @@ def is_persian(word: str) -> bool:
 def is_sound(word: str) -> bool:
     """Return whether a word of a searched text is the sound of a name, and stands nowhere in print."""
     return word.startswith((_SOUND_OF_PERSIAN, _SOUND_OF_LATIN))
+
+
+def find_first_sound(words: str) -> int:
+    """Return where the sounds begin that stand behind the words of a searched text, its end if there are none."""
+    match = _FIRST_SOUND.search(words)
+    return match.start() if match else len(words)
 
 
 def fold_sounds(names: Iterable[str]) -> str:
