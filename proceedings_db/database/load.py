@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from proceedings_db.authorities import NO_AUTHORITIES
+from proceedings_db.corrections.applying import is_shared
 from proceedings_db.database.corrections import (
     correct_volume,
     leave_settled,
@@ -18,6 +19,8 @@ from proceedings_db.database.corrections import (
     report_stale,
     write_corrections,
 )
+from proceedings_db.database.decided_people import read_shared, with_decisions
+from proceedings_db.database.decided_works import hold_works, is_about_works, let_go_of_works
 from proceedings_db.database.engine import reading, writing
 from proceedings_db.database.loading.authorships import identify_authorships, put_authorships, put_mentions
 from proceedings_db.database.loading.bodies import bodies_before, body_names, link_affiliations, names_gone
@@ -106,8 +109,11 @@ def load_volume(
         InputError: The corrections give a loaded volume another key.
     """
     tell = progress or (lambda _step: None)
+    entries = corrections.entries if corrections else ()
     with reading(engine) as connection:
         volume = name_volume(connection, volume, corrections)
+        shared = [*read_shared(connection, volume.key), *filter(is_shared, entries)]
+        authorities = with_decisions(connection, authorities, shared)
         fingerprint = _fingerprint(volume, problems, corrections, authorities)
         if fingerprint == _last_fingerprint(connection, volume.key):
             return _report_same(connection, volume.key)
@@ -115,11 +121,14 @@ def load_volume(
     matched = None if corrections else correct_volume(None, volume, None)
     with writing(engine) as connection:
         corrected = matched or correct_volume(connection, volume, corrections)
-        outcomes = tuple(corrected.outcomes.values())
+        about_works = [correction for correction in shared if is_about_works(correction)]
+        left = let_go_of_works(connection, volume.key, about_works)
         loading = begin(connection, corrected.volume, authorities)
         loading.problems += [*problems, *corrected.problems]
         started = datetime.now(UTC)
         counts, named = _load(loading, tell)
+        held = hold_works(loading, about_works, left)
+        outcomes = tuple(held.get(entry, outcome) for entry, outcome in corrected.outcomes.items())
         named = [*report_stale(corrections, outcomes), *leave_settled(named, outcomes)]
         replace_problems(loading, _write_run(loading, fingerprint, started), named)
         write_corrections(loading, outcomes)

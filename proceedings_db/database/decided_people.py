@@ -1,0 +1,85 @@
+"""Corrections about people and bodies, said as entries of authority files: a load follows both in one way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from proceedings_db.authorities import Authorities, OrganizationEntry, PersonEntry, Spelling
+from proceedings_db.corrections.records import Correction
+from proceedings_db.database.models import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+TABLES = Base.metadata.tables
+CORRECTION, VOLUME = TABLES["correction"], TABLES["volume"]
+ORGANIZATION, NAME = TABLES["organization"], TABLES["organization_name"]
+
+
+def read_shared(connection: Connection, volume: str) -> list[Correction]:
+    """Return the mergers and partings that the corrections of other volumes made: they hold for this one too."""
+    actions = CORRECTION.c.action.in_(("merge", "split"))
+    query = select(CORRECTION).join(VOLUME, VOLUME.c.id == CORRECTION.c.volume_id)
+    query = query.where(VOLUME.c.key != volume, actions, CORRECTION.c.status == "applied")
+    shared = query.where(CORRECTION.c.entity.in_(("person", "organization", "work")))
+    rows = connection.execute(shared.order_by(CORRECTION.c.volume_id, CORRECTION.c.line))
+    return [Correction(row.entity, row.entity_key, row.field, row.value, None, row.action) for row in rows]
+
+
+def with_decisions(connection: Connection, authorities: Authorities, corrections: Sequence[Correction]) -> Authorities:
+    """Return what authority files say, and with it what corrections decide about people and bodies."""
+    people = {entry.key: entry for entry in authorities.people}
+    for correction in corrections:
+        _decide_person(people, correction)
+    bodies = _decide_bodies(connection, authorities.organizations, corrections)
+    return replace(authorities, people=tuple(people.values()), organizations=bodies)
+
+
+def _decide_person(people: dict[str, PersonEntry], correction: Correction) -> None:
+    value = (correction.value or "").strip()
+    if correction.entity == "authorship" and correction.field == "person" and value:
+        for key, entry in people.items():
+            others = tuple(authorship for authorship in entry.authorships if authorship != correction.key)
+            people[key] = replace(entry, authorships=others)
+        entry = people.get(value) or PersonEntry(value)
+        people[value] = replace(entry, authorships=(*entry.authorships, correction.key))
+    elif correction.entity == "authorship" and correction.field == "person" and correction.expected:
+        entry = people.get(correction.expected) or PersonEntry(correction.expected)
+        people[entry.key] = replace(entry, excluded=(*entry.excluded, correction.key))
+    elif correction.entity == "person" and correction.action == "merge":
+        entry = people.get(value) or PersonEntry(value)
+        people[value] = replace(entry, merge=(*entry.merge, correction.key))
+    elif correction.entity == "person" and correction.action == "split":
+        entry = people.get(correction.key) or PersonEntry(correction.key)
+        people[entry.key] = replace(entry, excluded=(*entry.excluded, value))
+
+
+def _decide_bodies(
+    connection: Connection, entries: Sequence[OrganizationEntry], corrections: Iterable[Correction]
+) -> tuple[OrganizationEntry, ...]:
+    """Return the entries of bodies; one that is merged lends its names to the other, one that is parted is itself."""
+    known = list(entries)
+    for correction in corrections:
+        if correction.entity != "organization":
+            continue
+        if correction.action == "split":
+            known.append(OrganizationEntry((correction.value or "").strip()))
+            continue
+        names = _names_of(connection, (correction.value or "").strip())
+        if names:
+            merged = dict.fromkeys((*names[1:], *_names_of(connection, correction.key)))
+            at = next((at for at, entry in enumerate(known) if names[0] in entry.names), None)
+            entry = known.pop(at) if at is not None else OrganizationEntry(names[0], correction.value)
+            spellings = (*entry.spellings, *(Spelling(name) for name in merged if name not in entry.names))
+            known.append(replace(entry, spellings=spellings))
+    return tuple(known)
+
+
+def _names_of(connection: Connection, key: str) -> list[str]:
+    query = select(NAME.c.name).join(ORGANIZATION, ORGANIZATION.c.id == NAME.c.organization_id)
+    return list(connection.scalars(query.where(ORGANIZATION.c.key == key).order_by(NAME.c.position)))
