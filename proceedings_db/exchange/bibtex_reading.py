@@ -18,6 +18,7 @@ from bibtexparser.model import (
 )
 
 from proceedings_db.exchange.bibtex_items import entry_to_csl
+from proceedings_db.exchange.bibtex_scanning import scan_entry
 from proceedings_db.exchange.bibtex_values import read_bibtex_value
 from proceedings_db.exchange.entries import LONGEST_ENTRY, Block, ReadEntry, not_read, too_long
 from proceedings_db.records import Problem
@@ -50,7 +51,7 @@ def split_blocks(lines: Iterable[str]) -> Iterator[Block]:
     kept: list[str] = []
     size = position = start = start_line = 0
     for number, line in enumerate(lines, 1):
-        if _START.match(line):
+        if "@" in line and _START.match(line):
             if kept:
                 yield Block("".join(kept), start_line, start, size > LONGEST_ENTRY)
             kept, size, start, start_line = [], 0, position, number
@@ -65,6 +66,11 @@ def split_blocks(lines: Iterable[str]) -> Iterator[Block]:
 
 def _read_block(block: Block, strings: dict[str, str]) -> Iterator[ReadEntry | Problem]:
     """The entry of one block, and what is wrong with it."""
+    plain = scan_entry(block.raw_text, strings)
+    if plain is not None:
+        item = entry_to_csl(plain.entry_type, plain.fields)
+        yield ReadEntry({"id": plain.key, **item}, block.raw_text.rstrip(), block.place)
+        return
     text = _WITHOUT_KEY.sub(rf"\1{_KEYLESS},", block.raw_text, count=1)
     for parsed in parse_string(text, parse_stack=()).blocks:
         entry = _entry_of(parsed)

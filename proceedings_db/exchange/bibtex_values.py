@@ -16,6 +16,7 @@ from proceedings_db.exchange.bibtex_text import read_bibtex_text
 _MARKS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _JOINT: Final = re.compile(r"\s*#\s*")
 _SPACES: Final = re.compile(r"\s+")
+_NOT_SIMPLE: Final = re.compile(r"[\\{}]|[^\S ]|  ")
 _OURS: Final = re.compile(
     r"\\(?:text(?:asciitilde|asciicircum|backslash|braceleft|braceright)(?![A-Za-z])|[%&_#$~^\\{} ])"
 )
@@ -41,6 +42,8 @@ def read_tex(value: str) -> str:
     Values with no commands but those that :func:`to_bibtex_text` writes are read exactly; for others bibtexparser
     knows the commands: ``G{\"o}del`` gives «Gödel».
     """
+    if _NOT_SIMPLE.search(value) is None:
+        return value.strip(" ")
     value = _SPACES.sub(" ", value).strip()
     if "\\" not in value or "\\" not in _OURS.sub("", value):
         return read_bibtex_text(value)
@@ -73,17 +76,25 @@ def _read_part(part: str, strings: Mapping[str, str]) -> str:
 
 
 def _split(text: str, divider: re.Pattern[str]) -> Iterator[str]:
-    start = depth = position = 0
-    while position < len(text):
-        character = text[position]
-        if character == "\\":
-            position += 2
-            continue
-        depth += (character == "{") - (character == "}")
-        found = divider.match(text, position) if depth == 0 and character != "}" else None
-        if found and found.end() > position:
-            yield text[start:position]
-            start = position = found.end()
-        else:
-            position += 1
+    start = 0
+    for found in divider.finditer(_mask(text)):
+        if found.end() > found.start():
+            yield text[start : found.start()]
+            start = found.end()
     yield text[start:]
+
+
+def _mask(text: str) -> str:
+    """The text with all that stands in braces, or after a backslash, made letters: no divider is found there."""
+    parts, start, depth = [], 0, 0
+    for mark in _MARKS.finditer(text):
+        parts.append(text[start : mark.start()] if depth == 0 else "x" * (mark.start() - start))
+        if len(mark[0]) > 1:
+            parts.append("xx")
+        else:
+            closes = mark[0] == "}"
+            parts.append(mark[0] if depth == (1 if closes else 0) else "x")
+            depth = max(depth - 1, 0) if closes else depth + 1
+        start = mark.end()
+    parts.append(text[start:] if depth == 0 else "x" * (len(text) - start))
+    return "".join(parts)

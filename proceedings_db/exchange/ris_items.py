@@ -43,11 +43,12 @@ def record_to_csl(tagged: Tagged) -> CslItem:
 
     Values under tags that the table does not have for the type are kept in the note.
     """
-    told = {match[1].lower(): match[2] for tag, value in tagged if tag == M2 and (match := _EXTRA.fullmatch(value))}
+    told = {match[1].lower(): match[2] for tag, text in tagged if tag == M2 and (match := _EXTRA.fullmatch(text))}
     csl_type = told.get("type") or _CSL_OF_TYPE.get(tagged[0][1].upper(), "document")
     item: CslItem = {"type": csl_type}
-    variables = _variables("proceedings" if csl_type == "book" and "event-title" in told else csl_type)
-    values, unknown = _by_tag(tagged[1:], variables)
+    key = "proceedings" if csl_type == "book" and "event-title" in told else csl_type
+    variables = _variables(key)
+    values, unknown = _by_tag(tagged[1:], _targets(key))
     if identifier := told.get("citation key") or "".join(values.get("ID", [])[:1]):
         item["id"] = identifier
     for tag, texts in values.items():
@@ -71,15 +72,29 @@ def _variables(key: str) -> Mapping[str, str]:
     return variables
 
 
-def _by_tag(tagged: Tagged, variables: Mapping[str, str]) -> tuple[dict[str, list[str]], list[str]]:
+@lru_cache(maxsize=64)
+def _targets(key: str) -> Mapping[str, str]:
+    """Under which tag of ours each tag stands in one type, those of other writers too."""
+    held = (*_variables(key), *_BY_HAND)
+    targets = {tag: tag for tag in held}
+    for tag, aliases in _ALIASES.items():
+        known = next((ours for ours in aliases if ours in targets), None)
+        if known is not None:
+            targets.setdefault(tag, known)
+    return targets
+
+
+def _by_tag(tagged: Tagged, targets: Mapping[str, str]) -> tuple[dict[str, list[str]], list[str]]:
     """The values by tag, those of other writers under ours; and the lines to note of tags that the type has not."""
     values: dict[str, list[str]] = {}
     unknown = []
     for tag, value in tagged:
-        known = next((ours for ours in (tag, *_ALIASES.get(tag, ())) if ours in variables or ours in _BY_HAND), None)
-        if known is None and value:
+        if not value:
+            continue
+        known = targets.get(tag)
+        if known is None:
             unknown.append(f"{'ISSN' if tag == 'SN' else tag}: {to_one_line(value)}")
-        elif known is not None and value:
+        else:
             values.setdefault(known, []).append(value)
     return values, unknown
 

@@ -12,6 +12,8 @@ from proceedings_db.records import Problem
 from proceedings_db.text.characters import BOM
 
 _LINE_END: Final = re.compile("\r\n|\r|\n")
+_DASH: Final = "  - "
+_FIRST_LETTERS: Final = frozenset(("T", "E", BOM))
 _LINE: Final = re.compile(r"([A-Z][A-Z0-9])(?:  ?-|-)(?: (.*))?", re.DOTALL)
 
 
@@ -39,6 +41,12 @@ def split_records(lines: Iterable[str]) -> Iterator[Block]:
     kept: list[str] = []
     size = position = start = start_line = 0
     for number, line in enumerate(lines, 1):
+        if kept and line[:1] not in _FIRST_LETTERS:
+            position += len(line)
+            size += len(line)
+            if size <= LONGEST_ENTRY:
+                kept.append(line)
+            continue
         tag = _boundary(line)
         if kept and tag == "TY":
             yield Block("".join(kept), start_line, start, size > LONGEST_ENTRY)
@@ -66,7 +74,10 @@ def _boundary(line: str) -> str:
 def split_tags(text: str) -> Tagged:
     """Return tags and values of a record; what stands before the first tag has an empty one."""
     tagged: Tagged = []
-    for line in _LINE_END.split(text):
+    for line in _LINE_END.split(text) if "\r" in text else text.split("\n"):
+        if line[2:6] == _DASH and (tag := line[:2]).isupper() and tag.isascii() and tag[0].isalpha():
+            tagged.append((tag, line[6:].strip()))
+            continue
         match = _LINE.match(line)
         if match:
             tagged.append((match[1], (match[2] or "").strip()))
