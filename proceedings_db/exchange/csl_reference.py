@@ -12,6 +12,7 @@ from proceedings_db.records import ContributorRole, Reference
 from proceedings_db.text.dates import read_date
 from proceedings_db.text.fold import fold
 from proceedings_db.text.half_spaces import restore_half_spaces
+from proceedings_db.text.identifiers import read_doi, read_isbn, read_url
 from proceedings_db.text.numerals import read_integer
 
 _ROLES: Final[tuple[ContributorRole, ...]] = ("author", "editor", "translator")
@@ -61,11 +62,11 @@ def _put_texts(item: CslItem, reference: Reference) -> None:
     if reference.genre:
         item["genre"] = _worded(reference.genre, reference.language)
     if reference.url:
-        item["URL"] = reference.url.strip()
+        item["URL"] = read_url(reference.url)
     if reference.doi:
-        item["DOI"] = to_bare_doi(reference.doi)
+        item["DOI"] = read_doi(reference.doi) or to_bare_doi(reference.doi)
     if reference.isbn:
-        item["ISBN"] = to_number(clean(reference.isbn))
+        item["ISBN"] = read_isbn(reference.isbn) or to_number(clean(reference.isbn))
 
 
 def _worded(printed: str, language: str | None) -> str:

@@ -10,12 +10,21 @@ from typing import Final
 from proceedings_db.reading.references.cues import SINGLE
 from proceedings_db.reading.references.scheme import FORM_FIELDS, NAME_FIELDS
 from proceedings_db.reading.references.tokens import Token
+from proceedings_db.text.identifiers import read_isbn
 from proceedings_db.text.numerals import to_ascii_digits
 
 _EDGES: Final = " \t\n.,،:;؛«»\"'“”‘’-–—/*_ـ#"
 _OPEN: Final = "([{"
 _CLOSE: Final = ")]}"
-_ISBN: Final = re.compile(r"(?:isbn|شابک)\W{0,4}((?:\d[\s\-–‐]?){9,12}[\dxX])", re.IGNORECASE)
+_ISBN: Final = re.compile(
+    r"(?:isbn|شابک)(?:\s?-?\s?1[03](?=\s?:))?\W{0,4}(?P<figures>[\dx](?:[\s\-–‐]{0,2}[\dx])*)", re.IGNORECASE
+)
+_GROUP_END: Final = re.compile(r"[\dx](?![\dx])", re.IGNORECASE)
+_DOI: Final = re.compile(r"(?:(?:doi|شناسه\s?دیجیتال)\W{0,3})?(?<![\d.])(?P<doi>10\.\d{4,9}/[^\s،؛«»]+)", re.IGNORECASE)
+_NO_DOI: Final = re.compile(r"(?:doi|شناسه\s?دیجیتال)\W{0,3}10[.,]\d[^\s،؛«»]*", re.IGNORECASE)
+_FORM_CHARACTERS: Final = 6000
+"""Characters of a string that are searched for a DOI or an ISBN."""
+_FORM_END: Final = ".,;:)]"
 _REPAIRED: Final = 0.8
 """What a repair leaves of a confidence."""
 _PARTS: Final = {"F": "family", "G": "given", "L": "literal"}
@@ -68,13 +77,14 @@ def assemble(raw: str, tokens: Sequence[Token], labels: Sequence[str], confidenc
     the rest is told as unread. URL, DOI and ISBN are found by their form, whatever their label.
     """
     parse = Parse()
-    _read_forms(raw, tokens, parse)
+    taken = _read_forms(raw, tokens, parse)
     runs: dict[str, list[Value]] = {}
     previous = ""
     parts_after = [label.partition("-")[0] for label in labels[1:]] + [""]
     for token, label, confidence, after in zip(tokens, labels, confidences, parts_after, strict=True):
         part, _, name = label.partition("-")
-        if part in ("", "e") or name in FORM_FIELDS or token.kind == "url":
+        of_form = token.kind == "url" or any(start <= token.start < end for start, end in taken)
+        if part in ("", "e") or name in FORM_FIELDS or of_form:
             parse.et_al = parse.et_al or label == "e-author"
             previous = ""
             continue
@@ -124,8 +134,8 @@ def _add_name(parse: Parse, token: Token, part: str, role: str, confidence: floa
     last.confidence = min(last.confidence, confidence)
 
 
-def _read_forms(raw: str, tokens: Sequence[Token], parse: Parse) -> None:
-    """Read URL, DOI and ISBN by their form."""
+def _read_forms(raw: str, tokens: Sequence[Token], parse: Parse) -> list[tuple[int, int]]:
+    """Read URL, DOI and ISBN by their form, and return the stretches that ISBN and DOI take up with their labels."""
     for token in tokens:
         if token.kind != "url":
             continue
@@ -136,9 +146,30 @@ def _read_forms(raw: str, tokens: Sequence[Token], parse: Parse) -> None:
         )
         if "@" not in token.form:
             parse.values.setdefault(name, Value(name, token.start, token.end))
-    match = _ISBN.search(to_ascii_digits(raw[:6000]))
-    if match:
-        parse.values["isbn"] = Value("isbn", *match.span(1))
+    plain = to_ascii_digits(raw[:_FORM_CHARACTERS])
+    taken: list[tuple[int, int]] = []
+    isbn = _ISBN.search(plain)
+    end = _isbn_end(isbn["figures"]) if isbn else 0
+    if isbn and end:
+        start = isbn.start("figures")
+        parse.values["isbn"] = Value("isbn", start, start + end)
+        taken.append((isbn.start(), start + end))
+    doi = _DOI.search(plain) if "doi" not in parse.values else None
+    if doi:
+        parse.values["doi"] = Value("doi", doi.start("doi"), doi.start("doi") + len(doi["doi"].rstrip(_FORM_END)))
+        taken.append(doi.span())
+    broken = _NO_DOI.search(plain) if "doi" not in parse.values else None
+    if broken:
+        parse.unread.append(broken.span())
+        taken.append(broken.span())
+    return taken
+
+
+def _isbn_end(figures: str) -> int:
+    """Return how far an ISBN goes in figures that other ones may follow: one that is right, else the shortest; or 0."""
+    ends = [match.end() for match in _GROUP_END.finditer(figures[:40])]
+    likely = [end for end in ends if sum(character.isalnum() for character in figures[:end]) in (10, 13)]
+    return next((end for end in reversed(likely) if read_isbn(figures[:end])), min(likely, default=0))
 
 
 def _keep_one(raw: str, name: str, values: list[Value], parse: Parse) -> None:

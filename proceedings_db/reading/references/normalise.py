@@ -1,4 +1,4 @@
-"""Plain values beside the printed ones: years, page ranges, ordinals, DOI, ISBN."""
+"""Plain values beside the printed ones: years, page ranges, ordinals."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from proceedings_db.text.numerals import read_cardinal, read_integer, read_ordin
 
 _YEAR: Final = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _FIGURES: Final = re.compile(r"\d+")
-_RANGE: Final = re.compile(r"(\d+)\s*(?:[-–—−‐ـ~]+|تا|الی|الى|to|و)\s*(\d+)")
+_RANGE: Final = re.compile(r"(?<!\d)(\d+)\s*(?:[-–—−‐ـ~]+|تا|الی|الى|to|و)\s*(\d+)")
 _SHORT_YEAR: Final = re.compile(r"(?<!\d)(\d{2}|\d{3})(?!\d)")
-_DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
 _HIJRI_MARK: Final = re.compile(r"\d\s*(?:ه\s*\.?\s*ق|ق|هجری قمری|قمری|ah\b)|قمری")
 _JALALI_MARK: Final = re.compile(r"\d\s*(?:ه\s*\.?\s*ش|ش|هجری شمسی|شمسی|خورشیدی|sh\b)|شمسی|خورشیدی")
 _GREGORIAN_MARK: Final = re.compile(r"\d\s*(?:م|میلادی|ad\b)|میلادی")
@@ -68,9 +67,11 @@ def read_pages(text: str) -> tuple[int | None, int | None]:
     plain = to_ascii_digits(text)
     match = _RANGE.search(plain)
     if not match:
-        figures = [int(figure) for figure in _FIGURES.findall(plain)]
+        figures = [figure for figure in map(read_integer, _FIGURES.findall(plain)) if figure is not None]
         return (min(figures), max(figures)) if figures else (None, None)
-    first, last = int(match[1]), int(match[2])
+    first, last = read_integer(match[1]), read_integer(match[2])
+    if first is None or last is None:
+        return None, None
     if last < first and len(match[2]) < len(match[1]):
         completed = int(match[1][: len(match[1]) - len(match[2])] + match[2])
         # «267-99» is printed short, «105-91» backwards: the one that spans fewer pages is meant.
@@ -85,23 +86,5 @@ def read_number(text: str) -> int | None:
     plain = fold(text).strip(" .،,()[]-")
     figure = re.fullmatch(r"(\d+)(?:\s?(?:st|nd|rd|th|م|مین))?", plain)
     if figure:
-        return int(figure[1])
+        return read_integer(figure[1])
     return read_integer(text) or read_ordinal(plain) or read_cardinal(plain) or read_roman(plain.upper())
-
-
-def read_doi(text: str) -> str | None:
-    """Return the bare DOI in ``text``, without its resolver, or ``None``."""
-    match = _DOI.search(text)
-    return match[0].rstrip(".,;)") if match else None
-
-
-def read_isbn(text: str) -> str | None:
-    """Return the digits of an ISBN whose check digit is right, or ``None``."""
-    digits = re.sub(r"[^0-9X]", "", to_ascii_digits(text).upper())
-    if len(digits) == 10 and digits[:9].isdigit():
-        total = sum((10 - place) * (10 if figure == "X" else int(figure)) for place, figure in enumerate(digits))
-        return digits if total % 11 == 0 else None
-    if len(digits) == 13 and digits.isdigit():
-        total = sum(int(figure) * (3 if place % 2 else 1) for place, figure in enumerate(digits))
-        return digits if total % 10 == 0 else None
-    return None
