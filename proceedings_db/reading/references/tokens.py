@@ -80,7 +80,7 @@ def fold_token(text: str) -> str:
     folded = to_ascii_digits(text.translate(_FOLD)).lower()
     if any("\u00c0" <= c <= "\u036f" or "\u1e00" <= c <= "\u1eff" or c >= "\ufb50" for c in folded):
         plain = unicodedata.normalize("NFKD", folded)
-        folded = "".join(c for c in plain if unicodedata.category(c) != "Mn").translate(_FOLD)
+        folded = "".join(c for c in plain if unicodedata.category(c) != "Mn").translate(_FOLD).lower()
     return folded
 
 
