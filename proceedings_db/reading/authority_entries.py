@@ -99,7 +99,7 @@ class EntryReader:
         if text is None:
             return None
         match = _ORCID.fullmatch(text)
-        if match is None or not _is_orcid(match[1]):
+        if match is None or not is_orcid(match[1]):
             self.refuse(field, f"«{text}» is no ORCID", "Copy it anew: four groups of four, as 0000-0002-1825-0097.")
         return match[1].upper()
 
@@ -109,7 +109,7 @@ class EntryReader:
         if text is None:
             return None
         match = _ROR.fullmatch(text.lower())
-        if match is None or not _is_ror(match[1]):
+        if match is None or not is_ror(match[1]):
             self.refuse(field, f"«{text}» is no ROR identifier", "Copy it anew, as https://ror.org/05vf56z40.")
         return match[1]
 
@@ -132,14 +132,16 @@ class _Mapping:
         return EntryReader(self._path, self._node, fields)
 
 
-def _is_orcid(orcid: str) -> bool:
+def is_orcid(orcid: str) -> bool:
+    """Whether the last of sixteen characters, hyphens left out, is right (ISO 7064, MOD 11-2)."""
     total = 0
     for digit in orcid.replace("-", "")[:-1]:
         total = (total + int(digit)) * 2
     return "0123456789X"[(12 - total % 11) % 11] == orcid[-1].upper()
 
 
-def _is_ror(identifier: str) -> bool:
+def is_ror(identifier: str) -> bool:
+    """Whether the last two digits of an identifier are right (ISO 7064, MOD 97-10, over its base-32 number)."""
     number = 0
     for letter in identifier[1:7]:
         number = number * 32 + _ROR_LETTERS.index(letter)
