@@ -282,6 +282,8 @@ class Reference:
     place: Place | None = None
     confidence: float = 1.0
     key: str | None = None
+    type_confidence: float = 1.0
+    """How likely ``csl_type`` is the right one."""
 
     def names_of(self, role: ContributorRole) -> tuple[Name, ...]:
         """The names of one role, in order."""
@@ -423,6 +425,7 @@ class ProblemCode(StrEnum):
     NO_REFERENCE_LIST = "no-reference-list"
     REFERENCE_NOT_READ = "reference-not-read"  # kept verbatim, no field found
     REFERENCE_FIELD_DOUBTFUL = "reference-field-doubtful"
+    REFERENCE_TYPE_DOUBTFUL = "reference-type-doubtful"  # a book, a report or a thesis: two are nearly as likely
     REFERENCE_NUMBER_SKIPPED = "reference-number-skipped"
     REFERENCE_UNCITED = "reference-uncited"
     CITATION_UNRESOLVED = "citation-unresolved"  # no candidate in the list, or more than one

@@ -144,6 +144,11 @@ _ROWS: Final[dict[ProblemCode, tuple[Severity, int, Measure, str, str, str, str]
         "Compare the field with the printed reference, and correct it if it is wrong.",
         "بخشی از مرجع نامطمئن است", "آن را با مرجع چاپی بسنجید و اگر نادرست است درست کنید.",
     ),
+    ProblemCode.REFERENCE_TYPE_DOUBTFUL: (
+        "warning", 1, "links", "What kind of work a reference cites is not clear from its words.",
+        "See whether it is a book, an article, a report or something else, and correct the type if it is wrong.",
+        "نوع مرجع نامطمئن است", "ببینید مرجع کتاب است، مقاله، گزارش یا چیز دیگر، و اگر نادرست است درست کنید.",
+    ),
     ProblemCode.REFERENCE_NUMBER_SKIPPED: (
         "warning", 5, "once", "The printed numbers of a reference list skip one.",
         "See whether an entry was lost, or joined to the one before it.",
