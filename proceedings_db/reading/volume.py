@@ -20,6 +20,7 @@ from proceedings_db.reading.programme import find_programme
 from proceedings_db.reading.sources import read_sources
 from proceedings_db.reading.title_page import TitlePage, read_title_page
 from proceedings_db.reading.truncation import find_truncation
+from proceedings_db.reading.wording import find_doubtful_words
 from proceedings_db.records import InputError, Paper, Problem, ProblemCode, Source, Volume
 from proceedings_db.text.fold import fold_title
 
@@ -60,6 +61,7 @@ def read_volume_text(key: str, sources: Sequence[Source]) -> tuple[Volume, tuple
     problems += found
     for paper in papers:
         problems += check_names(paper.authors)
+    problems += find_doubtful_words(papers, sources)
     if not any(part.contents or part.programme is not None for part in parts) and len(papers) != 1:
         message = "No contents list was found."
         remedy = "See whether it has another heading, or was lost; papers in full were read."
