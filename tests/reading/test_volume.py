@@ -47,12 +47,13 @@ def test_the_papers_of_the_seed(seed: Volume) -> None:
     assert full[0].abstract() is None
 
 
-def test_the_seed_has_two_problems(project: Path) -> None:
+def test_the_seed_has_three_problems(project: Path) -> None:
     _, problems = read_volume(project / "seeds" / SEED)
     found = [(problem.code, problem.raw_text) for problem in problems]
     assert sorted(found) == [
         (ProblemCode.LAST_PAGE_UNKNOWN, "۲۳۶"),
         (ProblemCode.NAME_NOT_SPLIT, "دکتر عبدالفرجی"),
+        (ProblemCode.SPELLING_DOUBTFUL, "Dordnecht"),
     ]
 
 

@@ -26,7 +26,8 @@ _TOWN: Final = frozenset((TOWN, TOWN_PART))
 
 
 def find_problems(reference: Reference, *, threshold: float = DOUBTFUL) -> tuple[Problem, ...]:
-    """Return the problems of a reference: fields of little confidence, words that no field claims, pages reversed.
+    """Return the problems of a reference: doubtful fields, words that no field claims, pages reversed,
+    identifiers that cannot be right, places that no gazetteer has.
 
     The problems have the place of the reference, the words in question as raw text, and the field's name.
     """
@@ -81,7 +82,7 @@ def _doubt_place(reference: Reference) -> Iterator[Problem]:
     known = known or any(_TOWN & set(word_classes().get(form, "")) for form in forms)
     if not known:
         message = f"«{place}» of {_name(reference)} was taken for its place and is in no gazetteer."
-        problem = _problem(ProblemCode.REFERENCE_FIELD_DOUBTFUL, message, reference, place, field)
+        problem = _problem(ProblemCode.SPELLING_DOUBTFUL, message, reference, place, field)
         yield replace(problem, severity="info")
 
 
