@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "QueryError", "find_records"]
 
-COMPARED: Final = 200
+COMPARED: Final = 100
 """Records of one kind and tier that are compared with each other."""
 
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")

@@ -24,6 +24,7 @@ MOST_TERMS: Final = 32
 _LONGEST_JOIN: Final = 3  # printed words that may be one: «نتیجه گیری ها»
 _SHORTEST_SPLIT: Final = 4
 _MOST_JOINTS: Final = 4
+_SHORTEST_PREFIX: Final = 2
 _SHORTEST_SOUND: Final = len("qxp") + 3
 _LATEST_JALALI: Final = 1499
 
@@ -219,6 +220,8 @@ def _read_terms(tokens: Sequence[_Token], short_sounds: bool) -> Iterator[Term]:
     joined = _join_neighbours(tokens)
     for at, token in enumerate(tokens):
         is_prefix = _is_prefix(token)
+        if is_prefix and len(token.words[-1]) < _SHORTEST_PREFIX:
+            raise QueryError(f"{token.text.strip()} begins too many words. Write two letters or more before the star")
         forms = [Form(words, is_prefix) for words in _spell(token)] + joined[at]
         whole = {"".join(token.words), *("".join(form.words) for form in joined[at])}
         sounds = frozenset() if is_prefix or token.is_phrase else _find_sounds(whole, token, short_sounds)

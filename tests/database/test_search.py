@@ -210,6 +210,7 @@ def test_the_hit_is_marked_in_the_printed_text(on_sqlite: Engine, query: str, fi
         ("year:1391 -شهر", "not wanted"),
         ("شهر OR -شهر", "not wanted"),
         ("year:abc", "no year"),
+        ("ش*", "two letters"),
         ("year:1380..2001", "two calendars|in the other"),
         ("kind:کتاب‌ها", "Kinds are"),
         ("-kind:paper شهر", "cannot be excluded"),
