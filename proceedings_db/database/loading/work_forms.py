@@ -138,14 +138,10 @@ class FormStore:
     def write_doubts(self, within: Iterable[int], doubts: Iterable[tuple[int, int, float]]) -> None:
         """Write the ``doubts`` in the place of all those between two of the forms ``within``."""
         inside = set(within)
-        old = {
-            (one, other): confidence
-            for one, others in self.find_doubtful(inside).items()
-            for other, confidence in others
-            if other in inside
-        }
+        old = {(one, other) for one, others in self.find_doubtful(inside).items() for other, _ in others}
+        old |= {(other, one) for one, other in old}
         new = {pair: sure for one, other, sure in doubts for pair in ((one, other), (other, one))}
-        for one, other in old.keys() - new.keys():
+        for one, other in sorted(pair for pair in old - new.keys() if inside.issuperset(pair)):
             self._connection.execute(delete(DOUBT).where(DOUBT.c.form_id == one, DOUBT.c.other_id == other))
         rows = [(*pair, sure) for pair, sure in sorted(new.items()) if pair not in old]
         insert(self._connection, "work_doubt", ("form_id", "other_id", "confidence"), rows)

@@ -42,6 +42,7 @@ def find_region(
     dirty: Collection[int],
     living: Collection[str],
     gone: Iterable[StoredForm],
+    loose: Collection[StoredForm] = (),
 ) -> Region:
     """Return the region of a load.
 
@@ -51,15 +52,16 @@ def find_region(
         dirty: Works that lost a form, or may have; the forms of theirs that are not ``living`` are dead.
         living: The keys of the forms that references of these works print, in this volume or in others.
         gone: The forms of papers that are no more what they were.
+        loose: Forms that references of the load print and that are of no work, since theirs was taken away.
     """
     region = Region(dict(fresh), dead={stored.id: stored for stored in gone})
-    waiting = []
+    waiting = list(loose)
     for stored in store.find_by_work(dirty):
-        if stored.form.key in living or stored.paper_id is not None:
+        if stored.form.key in living or stored.paper_id is not None or stored.is_fixed:
             waiting.append(stored)
         else:
             region.dead[stored.id] = stored
-    waiting += _find_like(store, region)
+    waiting += _find_like(store, region, {stored.form.key: stored.form for stored in loose})
     torn_from = store.find_doubtful(region.dead)
     waiting += store.find_by_id(other for others in torn_from.values() for other, sure in others if sure >= SURE)
     _close(store, region, waiting)
@@ -67,14 +69,15 @@ def find_region(
     return region
 
 
-def _find_like(store: FormStore, region: Region) -> Iterable[StoredForm]:
-    """Give the forms of the database that are surely of one work with a fresh one, and note the doubtful ones."""
+def _find_like(store: FormStore, region: Region, loose: Mapping[str, Form]) -> Iterable[StoredForm]:
+    """Give the forms of the database that are surely of one work with a new one, and note the doubtful ones."""
     by_block: defaultdict[int, list[Form]] = defaultdict(list)
-    for form in region.fresh.values():
+    new = {**region.fresh, **loose}
+    for form in new.values():
         for block in to_blocks(form):
             by_block[block].append(form)
-    for stored in store.find_by_blocks(region.fresh.values()):
-        if stored.id in region.dead:
+    for stored in store.find_by_blocks(new.values()):
+        if stored.id in region.dead or stored.form.key in loose:
             continue
         rivals = {form.key: form for block in to_blocks(stored.form) for form in by_block.get(block, ())}
         is_sure = False

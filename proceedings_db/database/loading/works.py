@@ -109,7 +109,8 @@ class Works:
         fresh = {key: form for key, form in forms.items() if key not in self._known}
         fresh |= {key: form for key, form in paper_forms.items() if key not in kept}
         living = {*forms, *(member.form_key for member in self._store.find_members(dirty))}
-        self._region = find_region(self._store, fresh, dirty, living, gone)
+        loose = [stored for stored in self._known.values() if stored.work_id is None]
+        self._region = find_region(self._store, fresh, dirty, living, gone, loose)
         self._share_out(free)
 
     def _keep_by_hand(self, item: ReferenceItem) -> bool:
