@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -47,6 +48,9 @@ OWNED = (
 _HIGHEST: Final = union_all(
     *(select(literal(name), func.max(table.c.id)) for name, table in TABLES.items() if "id" in table.c)
 )
+
+
+_NUMBER: Final = re.compile(r"(\d+)(?:\.\d+)*", re.ASCII)
 
 
 class Ids:
@@ -139,9 +143,9 @@ class Loading:
 def _numbers_in(scope: str, keys: Iterable[str | None]) -> Iterator[int]:
     """Yield the numbers that follow ``scope`` in the keys that begin with it: 3 in ``conf-1391.14.c3.1``."""
     for key in keys:
-        number = key.removeprefix(scope).partition(".")[0] if key and key.startswith(scope) else ""
-        if number.isdecimal():
-            yield int(number)
+        number = _NUMBER.fullmatch(key, len(scope)) if key and key.startswith(scope) else None
+        if number:
+            yield int(number[1])
 
 
 def begin(connection: Connection, volume: Volume, authorities: Authorities = NO_AUTHORITIES) -> Loading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 
 from proceedings_db.database.keys import to_index_key, to_key
 from proceedings_db.database.loading.context import TABLES
@@ -61,6 +61,7 @@ class Front:
             select(VOLUME).where(VOLUME.c.id == loading.volume_id)
         ).first()
         self.conference_id: int | None = None
+        self._series_before = self._find_series_before()
         self._is_first_volume = True
         self._bodies: list[tuple[dict[str, Any], ConferenceOrganization | None]] = []
         self._links: dict[tuple[str, int], Entity | None] = {}
@@ -175,10 +176,25 @@ class Front:
             gone = self._loading.connection.execute(select(CONFERENCE).where(CONFERENCE.c.id == before)).one()
             self._loading.retiring.append((gone.key, "conference", gone.name_key, None))
             self._loading.connection.execute(delete(CONFERENCE).where(CONFERENCE.c.id == before))
+        self._let_go_of_series()
+
+    def _let_go_of_series(self) -> None:
+        """Delete the series that the meeting was of and that none is of any more."""
+        none = ~exists().where(CONFERENCE.c.series_id == SERIES.c.id)
+        for row in self._loading.connection.execute(select(SERIES).where(SERIES.c.id == self._series_before, none)):
+            self._loading.retiring.append((row.key, "series", row.name_key, None))
+            self._loading.connection.execute(delete(SERIES).where(SERIES.c.id == row.id))
 
     def count(self) -> dict[str, Counts]:
         """Return what became of the volume's row and of the meeting's."""
         return {table: Counts(**{became: 1}) for table, became in self._became.items()}
+
+    def _find_series_before(self) -> int | None:
+        if self.old is None:
+            return None
+        known = select(CONFERENCE.c.series_id).where(CONFERENCE.c.id == self.old.conference_id)
+        found: int | None = self._loading.connection.scalar(known)
+        return found
 
     def _conference_to_go(self) -> int | None:
         """Return the meeting that only this volume was of, before this load."""
@@ -282,7 +298,9 @@ def _find_series(loading: Loading, name: str | None) -> int | None:
     found: int | None = loading.connection.scalar(known)
     if found is None:
         found = loading.ids.next("series")
-        key = loading.keys.name("series", to_key(name) or "series")
+        loading.keys.recall_records("series", [name_key(name)])
+        revived = loading.keys.revive("series", lambda: name_key(name))
+        key = revived[0] if revived else loading.keys.name("series", to_key(name) or "series")
         values = {"id": found, "key": key, "name": name, "name_key": name_key(name), "issn": None}
         loading.connection.execute(insert(SERIES).values(values))
     return found
