@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 import proceedings_db
-from proceedings_db.records import InputError, ProblemCode
+from proceedings_db.records import InputError, ProblemCode, ProceedingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+
+    from sqlalchemy import Engine
 
     from proceedings_db.records import LocatedProblem
     from proceedings_db.report import ListFormat, Texts
@@ -58,7 +60,7 @@ def check(
     """Print the problems of what is loaded, or of FILEs that need not be loaded yet, as a work list.
 
     What settles most stands first. Under each problem that a decision can settle stands the command for it. The HTML
-    page shows every problem within its text; the texts of loaded volumes are looked for where they were loaded from.
+    page shows every problem within its text; the texts of loaded volumes are looked for under the current folder.
 
     Exit status 1 says that there are problems beyond mere remarks among those listed, or that a FILE cannot be read.
     """
@@ -115,14 +117,30 @@ def _problems_of(name: str) -> list[LocatedProblem]:
 
 
 def _check_database(url: str, volumes: Collection[str], *, with_texts: bool) -> tuple[list[LocatedProblem], Texts]:
-    from proceedings_db.database import engine, problems, queries
-    from proceedings_db.report.source_texts import find_texts
+    from proceedings_db.database import engine, queries
 
     database = engine.open_engine(url, create=False)
     for key in sorted(volumes):
         queries.require_keys(database, volume=key)
     found = queries.find_problems(database, volume=next(iter(volumes)) if len(volumes) == 1 else None)
-    return found, find_texts(problems.find_sources(database)) if with_texts else {}
+    return found, _find_texts(database, {item.volume for item in found}) if with_texts else {}
+
+
+def _find_texts(database: Engine, volumes: Iterable[str]) -> Texts:
+    """Return the texts of loaded volumes that lie under the current folder as they were when they were loaded."""
+    from proceedings_db.cli.volume_places import find_volume
+    from proceedings_db.database import locate
+    from proceedings_db.reading.sources import read_sources
+
+    texts: Texts = {}
+    for key in volumes:
+        stored = locate.read_sources(database, key)
+        try:
+            _, sources = read_sources(find_volume(key, stored, Path()))
+        except ProceedingsError:
+            continue
+        texts |= {(key, source.path): source.text for source in sources if (source.path, source.sha256) in stored}
+    return texts
 
 
 def _program(url: str) -> str:

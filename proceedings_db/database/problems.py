@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, func, select
@@ -68,34 +67,6 @@ def read_problems(connection: Connection, volume: str | None = None) -> list[Loc
         )
         for row in rows
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSource:
-    """A file that was read: volume, path within its folder, digest, and what was loaded, a file or a folder."""
-
-    volume: str
-    path: str
-    sha256: str
-    loaded_from: str | None
-
-
-def find_sources(engine: Engine) -> list[StoredSource]:
-    """Return the files that problems of loaded volumes stand in.
-
-    Raises:
-        DatabaseError: The database cannot be read.
-    """
-    query = (
-        select(VOLUME.c.key, SOURCE.c.path, SOURCE.c.sha256, func.max(LOAD_RUN.c.path).label("loaded_from"))
-        .join(VOLUME, VOLUME.c.id == SOURCE.c.volume_id)
-        .join(PROBLEM, PROBLEM.c.source_id == SOURCE.c.id)
-        .join(LOAD_RUN, LOAD_RUN.c.id == PROBLEM.c.load_run_id)
-        .group_by(VOLUME.c.key, SOURCE.c.path, SOURCE.c.sha256)
-        .order_by(held, SOURCE.c.path)
-    )
-    with reading(engine) as connection:
-        return [StoredSource(*row) for row in connection.execute(query)]
 
 
 def _count_links(connection: Connection) -> dict[tuple[str | None, str | None], int]:

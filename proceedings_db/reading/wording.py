@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
@@ -64,8 +64,7 @@ def find_doubtful_words(papers: Sequence[Paper], sources: Sequence[Source]) -> l
 def _check_title(paper: Paper, volume: _Volume) -> Iterator[Problem]:
     printed = paper.title_as_printed
     for change in _doubtful_changes(printed, volume):
-        restored = clean_title(printed[: change.start] + change.restored + printed[change.end :])
-        yield _half_space(change, f"the title «{paper.title}»", paper.place, "title", restored)
+        yield _half_space(change, f"the title «{paper.title}»", paper.place, "title", _restored(printed, change))
     for word, meant in _meant_words(printed, volume):
         where = f"the title «{paper.title}»"
         yield _misspelt(word, meant, where, paper.place, "title", clean_title(printed.replace(word, meant, 1)))
@@ -88,9 +87,15 @@ def _check_keywords(paper: Paper, volume: _Volume) -> Iterator[Problem]:
         meant = list(_meant_words(keyword.as_printed, volume))
         if not changes and not meant:
             continue
-        place = _find_place(keyword.as_printed, paper, volume)
-        yield from (_half_space(change, where, place, "keyword", None) for change in changes)
-        yield from (_misspelt(word, other, where, place, "keyword", None) for word, other in meant)
+        printed = keyword.as_printed
+        place = _find_place(printed, paper, volume)
+        found = [_half_space(change, where, place, "keyword", _restored(printed, change)) for change in changes]
+        found += [
+            _misspelt(word, other, where, place, "keyword", clean_title(printed.replace(word, other, 1)))
+            for word, other in meant
+        ]
+        # The correction of one of several keywords names it whole.
+        yield from (replace(problem, raw_text=printed) for problem in found)
 
 
 def _check_names(papers: Sequence[Paper]) -> Iterator[Problem]:
@@ -106,6 +111,10 @@ def _check_names(papers: Sequence[Paper]) -> Iterator[Problem]:
                 yield _name_differs(author, other)
                 break
         others.setdefault(family, author)
+
+
+def _restored(printed: str, change: HalfSpaceChange) -> str:
+    return clean_title(printed[: change.start] + change.restored + printed[change.end :])
 
 
 def _doubtful_changes(text: str, volume: _Volume) -> Iterator[HalfSpaceChange]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.report.codes import PROBLEM_KINDS
@@ -84,10 +85,15 @@ def _task_lines(task: Task, program: str) -> Iterator[str]:
 
 
 def where(item: LocatedProblem) -> str:
-    """Return the place of a problem as editors understand it: volume, file and line."""
+    """Return the place of a problem as editors understand it: volume, file and line.
+
+    A file that was imported stands under no volume and has its whole path.
+    """
     if item.problem.place is None:
         return item.volume
-    return f"{item.volume}/{item.path}:{item.problem.place.line_start}"
+    path = item.path or item.volume
+    is_whole = PurePath(path).is_absolute() or path == item.volume
+    return f"{path if is_whole else f'{item.volume}/{path}'}:{item.problem.place.line_start}"
 
 
 def _counted(counts: Mapping[Severity, int]) -> str:

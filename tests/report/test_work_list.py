@@ -116,6 +116,11 @@ def test_one_task_with_many_places_names_each() -> None:
     assert [line.rpartition(":")[2] for line in lines if "also at" in line] == ["41", "42", "43", "44"]
 
 
+def test_an_imported_file_has_its_own_path() -> None:
+    entry = a_problem(ProblemCode.ENTRY_NOT_READ, "The entry is broken.", volume="imported", path="/x/list.bib", line=7)
+    assert "/x/list.bib:7: error: The entry is broken. [entry-not-read]" in list(problem_lines([entry]))
+
+
 def test_json_has_every_problem_with_its_place_and_gain() -> None:
     objects = [json.loads(line) for line in problem_json_lines(ALL)]
     assert len(objects) == len(ALL)

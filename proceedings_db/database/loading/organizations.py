@@ -187,7 +187,7 @@ class Organizations:
         self._loading.problems.append(
             Problem(
                 code=ProblemCode.ORGANIZATION_AMBIGUOUS,
-                message=f"«{name}» may be any of several bodies of that name",
+                message=f"«{name}» may be any of several bodies of that name.",
                 place=place,
                 raw_text=name,
                 remedy="Say in organizations.yaml which names are one body; until then it is linked to none.",

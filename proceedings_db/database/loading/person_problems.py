@@ -25,7 +25,8 @@ def ambiguous_problem(item: AuthorItem, person: str, others: Sequence[str], *, a
         message = f"«{name}» may be {listed}, and nothing printed says which; for now it is {person} alone"
     first = others[0] if others else "KEY"
     remedy = f"If they are one, write «- key: {first}» with «authorships: [{item.key}]» into authorities/people.yaml."
-    return _problem(item, ProblemCode.PERSON_AMBIGUOUS, message, remedy, is_mild=are_elsewhere)
+    suggestion = others[0] if others else None
+    return _problem(item, ProblemCode.PERSON_AMBIGUOUS, f"{message}.", remedy, suggestion, is_mild=are_elsewhere)
 
 
 def elsewhere_problem(item: AuthorItem, person: str) -> Problem:
@@ -33,7 +34,7 @@ def elsewhere_problem(item: AuthorItem, person: str) -> Problem:
     name = item.authorship.name.display
     message = f"«{name}» is taken for {person}, though printed at another institution: the name is rare"
     remedy = f"If they are two, write «- key: {person}» with «not: [{item.key}]» into authorities/people.yaml."
-    return _problem(item, ProblemCode.PERSON_AMBIGUOUS, message, remedy, is_mild=True)
+    return _problem(item, ProblemCode.PERSON_AMBIGUOUS, f"{message}.", remedy, person, is_mild=True)
 
 
 def variant_problem(item: AuthorItem, person: str) -> Problem:
@@ -41,10 +42,13 @@ def variant_problem(item: AuthorItem, person: str) -> Problem:
     name = item.authorship.name.display
     message = f"«{name}» is taken for {person}, whose name is printed otherwise elsewhere"
     remedy = f"Nothing, if they are one; else write «- key: {person}» with «not: [{item.key}]» into people.yaml."
-    return _problem(item, ProblemCode.PERSON_NAME_VARIANT, message, remedy, is_mild=True)
+    return _problem(item, ProblemCode.PERSON_NAME_VARIANT, f"{message}.", remedy, person, is_mild=True)
 
 
-def _problem(item: AuthorItem, code: ProblemCode, message: str, remedy: str, *, is_mild: bool) -> Problem:
+def _problem(
+    item: AuthorItem, code: ProblemCode, message: str, remedy: str, suggestion: str | None, *, is_mild: bool
+) -> Problem:
+    """Return the problem of an author's person; ``suggestion`` is the key of the person most likely meant."""
     return Problem(
         code=code,
         message=message,
@@ -56,4 +60,5 @@ def _problem(item: AuthorItem, code: ProblemCode, message: str, remedy: str, *, 
         entity_key=item.key,
         field="person",
         confidence=item.confidence,
+        suggestion=suggestion,
     )
