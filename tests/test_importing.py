@@ -189,7 +189,7 @@ def test_the_same_paper_is_known(database: Path, tmp_path: Path, entry: str) -> 
 @pytest.mark.parametrize("entry", OTHER.values(), ids=OTHER)
 def test_another_paper_is_another(database: Path, tmp_path: Path, entry: str) -> None:
     run(database, "import", written(tmp_path, "a.bib", ENTRIES))
-    assert "1 papers added, 0 already there" in run(database, "import", written(tmp_path, "b.bib", entry)).output
+    assert "1 paper added, 0 already there" in run(database, "import", written(tmp_path, "b.bib", entry)).output
 
 
 def test_a_key_that_is_taken_is_kept_beside_the_new_one(database: Path, tmp_path: Path) -> None:
@@ -197,6 +197,14 @@ def test_a_key_that_is_taken_is_kept_beside_the_new_one(database: Path, tmp_path
     run(database, "import", written(tmp_path, "b.bib", "@book{k, title={اصول و مفاهیم ژئوپلیتیک}, year=1385}"))
     assert ask(database, "SELECT citation_key FROM paper ORDER BY id") == [("k",), ("ka",)]
     assert ask(database, "SELECT value FROM paper_field WHERE variable = 'citation-key'") == [("k",)]
+
+
+def test_a_key_that_a_file_has_twice_is_told(database: Path, tmp_path: Path) -> None:
+    two = "@book{k, title={جغرافیای سیاسی ایران}}\n@book{k, title={اصول و مفاهیم ژئوپلیتیک}}"
+    result = run(database, "import", written(tmp_path, "a.bib", two))
+    assert result.exit_code == 1
+    assert "2 papers added" in result.output
+    assert "a.bib:2: warning: two entries have the key k; this one was loaded as ka" in result.output
 
 
 def test_papers_join_the_volume_that_was_read_from_text(seed_database: Path, tmp_path: Path) -> None:
@@ -242,7 +250,7 @@ def test_entries_as_references_of_a_paper(seed_database: Path, tmp_path: Path) -
     database = copy_of(seed_database, tmp_path)
     file = written(tmp_path, "a.bib", "@book{r, author={نامدار, مریم}, title={کتاب تازه}, publisher={سمت}, year=1390}")
     result = run(database, "import", "--paper", f"{SEED}.14", file)
-    assert "1 references added" in result.output
+    assert "1 reference added" in result.output
     assert ask(database, "SELECT key, position, title, year, publisher FROM reference ORDER BY id DESC LIMIT 1") == [
         (f"{SEED}.14.r21", 21, "کتاب تازه", 1390, "سمت")
     ]
@@ -332,9 +340,9 @@ def test_a_file_that_cannot_be_used_stops_no_other(
 
 
 @pytest.mark.parametrize("name", ["a.bib", "a.ris", "a.json"])
-def test_an_empty_file_is_no_fault(database: Path, tmp_path: Path, name: str) -> None:
+def test_an_empty_file_is_told(database: Path, tmp_path: Path, name: str) -> None:
     result = run(database, "import", written(tmp_path, name, ""))
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "the file holds no entries" in result.output
 
 

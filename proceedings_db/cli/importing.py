@@ -40,7 +40,7 @@ def import_(url: str, /, files: Sequence[str], paper: str | None, batch: int) ->
             failed = True
             click.echo(f"Error: {error}", err=True)
         else:
-            failed = failed or bool(report.broken)
+            failed = failed or bool(report.broken) or report.is_empty
             _print(report)
     if failed:
         raise SystemExit(1)

@@ -50,7 +50,8 @@ def split_blocks(lines: Iterable[str]) -> Iterator[Block]:
     """Yield the text of each entry, from ``@type{`` at the start of a line to the next such line."""
     kept: list[str] = []
     size = position = start = start_line = 0
-    for number, line in enumerate(lines, 1):
+    number = 1
+    for line in lines:
         if "@" in line and _START.match(line):
             if kept:
                 yield Block("".join(kept), start_line, start, size > LONGEST_ENTRY)
@@ -60,6 +61,7 @@ def split_blocks(lines: Iterable[str]) -> Iterator[Block]:
             if size <= LONGEST_ENTRY or not kept:
                 kept.append(line[:LONGEST_ENTRY])
         position += len(line)
+        number += line.endswith("\n")
     if kept:
         yield Block("".join(kept), start_line, start, size > LONGEST_ENTRY)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from proceedings_db.exchange.csl_note import custom_texts, first_told, read_note
+from proceedings_db.exchange.csl_records import LONGEST_IDENTIFIER, LONGEST_LANGUAGE
 from proceedings_db.exchange.items import CslDate, CslItem
 from proceedings_db.exchange.values import first_parts, to_inverted, to_iso
 from proceedings_db.records import Calendar, Conference, ConferenceOrganization, OrganizationRole, Volume
@@ -34,13 +35,13 @@ def item_to_volume(item: CslItem, key: str) -> Volume:
         key=key,
         title=title,
         title_as_printed=title,
-        language=item.get("language", "fa"),
+        language=item.get("language", "fa")[:LONGEST_LANGUAGE],
         conference=conference,
         number=_number(item),
         year=year if is_gregorian else None,
         year_as_printed=printed or (str(year) if year is not None and not is_gregorian else None),
         publisher=item.get("publisher"),
-        isbn=item.get("ISBN"),
+        isbn=item.get("ISBN", "")[:LONGEST_IDENTIFIER] or None,
     )
 
 

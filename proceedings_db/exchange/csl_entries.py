@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from proceedings_db.exchange.csl import paper_to_csl, volume_to_csl
 from proceedings_db.exchange.csl_conference import item_to_volume
+from proceedings_db.exchange.csl_json_values import without_zeros
 from proceedings_db.exchange.csl_note import custom_texts
 from proceedings_db.exchange.csl_records import item_to_paper, item_to_reference
 from proceedings_db.exchange.entries import Block, ReadEntry, not_read
@@ -34,7 +35,7 @@ def read_papers(found: Iterable[ReadEntry | Problem]) -> Iterator[ImportedEntry 
         if isinstance(entry, Problem):
             yield entry
         else:
-            yield from item_to_entry(entry)
+            yield from item_to_entry(_storable(entry))
 
 
 def read_references(found: Iterable[ReadEntry | Problem]) -> Iterator[Reference | Problem]:
@@ -45,7 +46,12 @@ def read_references(found: Iterable[ReadEntry | Problem]) -> Iterator[Reference 
             yield entry
         else:
             number += 1
-            yield item_to_reference(entry, number)
+            yield item_to_reference(_storable(entry), number)
+
+
+def _storable(entry: ReadEntry) -> ReadEntry:
+    """The entry as a database can hold it; readers give no zero but what JSON spells."""
+    return replace(entry, item=without_zeros(entry.item)) if "\\u0000" in entry.raw_text else entry
 
 
 def item_to_entry(entry: ReadEntry) -> Iterator[ImportedEntry | Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from proceedings_db.exchange.csl_note import custom_texts, first_told, read_note
@@ -23,6 +24,12 @@ from proceedings_db.records import (
 from proceedings_db.text.calendars import guess_calendar, to_gregorian_year
 from proceedings_db.text.numerals import read_integer
 
+LONGEST_IDENTIFIER: Final = 500
+"""Letters of a DOI or an ISBN; a longer text is none, and stays with what else the entry says."""
+
+LONGEST_LANGUAGE: Final = 35
+"""Letters of a language tag, as RFC 5646 advises."""
+
 _ROLES: Final[tuple[ContributorRole, ...]] = ("author", "editor", "translator")
 _EMAIL: Final = re.compile(r"[^\s،,:؛]+@[^\s،,:؛]+")
 _ARABIC_SCRIPT: Final = re.compile("[\u0600-\u06ff]")
@@ -32,7 +39,7 @@ _COMMA: Final = "،"
 def item_to_paper(entry: ReadEntry, position: int) -> Paper:
     """Return an entry as a paper at a position of its volume; its ``id`` is the citation key."""
     item = entry.item
-    language = item.get("language") or _language_of(item.get("title", ""))
+    language = item.get("language", "")[:LONGEST_LANGUAGE] or _language_of(item.get("title", ""))
     title, subtitle = _split_title(item)
     first, last = _page_numbers(item)
     return Paper(
@@ -45,7 +52,7 @@ def item_to_paper(entry: ReadEntry, position: int) -> Paper:
         page_first=first,
         page_last=last,
         pages_as_printed=item.get("page"),
-        doi=item.get("DOI"),
+        doi=_short(item.get("DOI")),
         authors=_authorships(item),
         texts=_texts(item, language, subtitle),
         keywords=_keywords(item, language),
@@ -85,7 +92,7 @@ def item_to_reference(entry: ReadEntry, position: int) -> Reference:
         year_suffix=item.get("year-suffix"),
         original_date=_date_words(item.get("original-date")),
         url=item.get("URL"),
-        doi=item.get("DOI"),
+        doi=_short(item.get("DOI")),
         isbn=item.get("ISBN"),
         accessed=first_told(told, "note.accessed-as-printed") or _date_words(item.get("accessed")),
         note=free,
@@ -140,7 +147,8 @@ def _split_title(item: CslItem) -> tuple[str, str | None]:
 def _authorships(item: CslItem) -> tuple[Authorship, ...]:
     """The people of all roles, each with the affiliations that are told of his name."""
     told = dict(line.partition(": ")[::2] for line in custom_texts(item, "affiliation"))
-    people = [(role, to_name(name)) for role in _ROLES for name in item.get(role, ())]
+    named = ((role, to_name(name)) for role in _ROLES for name in item.get(role, ()))
+    people = [(role, name) for role, name in named if name.display.strip()]
     return tuple(
         _authorship(position, role, name, told.get(name.display, "")) for position, (role, name) in enumerate(people, 1)
     )
@@ -171,8 +179,17 @@ def _texts(item: CslItem, language: str, subtitle: str | None) -> tuple[PaperTex
 
 
 def _keywords(item: CslItem, language: str) -> tuple[Keyword, ...]:
-    own = [Keyword(language, number, word, word) for number, word in enumerate(to_keywords(item.get("keyword", "")), 1)]
-    others = [
-        Keyword(_language_of(word), number, word, word) for number, word in enumerate(custom_texts(item, "keyword"), 1)
-    ]
-    return (*own, *others)
+    """The keywords of the item's own language, then those of others, counted in each."""
+    words = [(language, word) for word in to_keywords(item.get("keyword", ""))]
+    words += [(_language_of(word), word) for word in custom_texts(item, "keyword")]
+    counted: Counter[str] = Counter()
+    keywords = []
+    for of_language, word in words:
+        counted[of_language] += 1
+        keywords.append(Keyword(of_language, counted[of_language], word, word))
+    return tuple(keywords)
+
+
+def _short(text: str | None) -> str | None:
+    """An identifier, unless it is longer than any and than an index holds."""
+    return text if text and len(text) <= LONGEST_IDENTIFIER else None

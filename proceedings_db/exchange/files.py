@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, TextIO
 
 from proceedings_db.exchange.encodings import Encoding, find_encoding
 from proceedings_db.exchange.entries import ReadEntry
@@ -13,6 +13,9 @@ from proceedings_db.records import InputError, Problem
 from proceedings_db.text.characters import BOM
 
 FileFormat = Literal["bibtex", "ris", "csl-json"]
+
+LONGEST_LINE: Final = 1 << 20
+"""Characters of a line that are read at once."""
 
 _SUFFIXES: Final[dict[str, FileFormat]] = {".bib": "bibtex", ".ris": "ris", ".json": "csl-json"}
 
@@ -35,15 +38,21 @@ class ExchangeFile:
                 case "bibtex":
                     from proceedings_db.exchange.bibtex_reading import read_bibtex  # noqa: PLC0415
 
-                    yield from read_bibtex(file)
+                    yield from read_bibtex(bounded_lines(file))
                 case "ris":
                     from proceedings_db.exchange.ris_reading import read_ris  # noqa: PLC0415
 
-                    yield from read_ris(file)
+                    yield from read_ris(bounded_lines(file))
                 case "csl-json":
                     from proceedings_db.exchange.csl_json_reading import read_csl_json  # noqa: PLC0415
 
                     yield from read_csl_json(file)
+
+
+def bounded_lines(file: TextIO) -> Iterator[str]:
+    """Yield the lines of a file, one that is longer than memory should hold in parts; zeros are no characters."""
+    while line := file.readline(LONGEST_LINE):
+        yield line.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in line else line
 
 
 def open_exchange_file(path: Path) -> ExchangeFile:

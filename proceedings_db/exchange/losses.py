@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -50,13 +51,20 @@ def lost_fields(item: CslItem, exchange_format: ExchangeFormat) -> tuple[str, ..
     return tuple(lost)
 
 
+def count_losses(items: Iterable[CslItem], exchange_format: ExchangeFormat, losses: Counter[str]) -> Iterator[CslItem]:
+    """Yield the items as they are, and count in ``losses`` by variable those whose value ends up in the note."""
+    for item in items:
+        losses.update(variable for variable in lost_fields(item, exchange_format) if not _is_repeated(item, variable))
+        yield item
+
+
 def note_lines(item: CslItem, lost: Iterable[str]) -> list[str]:
     """Return the lines of an entry's note: those of the item's own, then one for each value that would be lost."""
     note = item.get("note")
     lines = [line for part in note.split("\n") if (line := to_one_line(part))] if note else []
     language = item.get("language")
     for variable in lost:
-        if variable == "event-date" and item.get("event-date") == item.get("issued"):
+        if _is_repeated(item, variable):
             continue
         for text in value_texts(item, variable):
             field = FIELD_BY_VARIABLE.get(variable)
@@ -79,6 +87,11 @@ def is_biblatex_volume(volume: str) -> bool:
     """Whether BibLaTeX takes a volume for one: only a whole number is."""
     number = to_number(str(volume))
     return number.isascii() and number.isdecimal()
+
+
+def _is_repeated(item: CslItem, variable: str) -> bool:
+    """Whether a value stands in another field all the same: the day of the meeting in that of publication."""
+    return variable == "event-date" and item.get("event-date") == item.get("issued")
 
 
 def _is_unfit(item: CslItem, variable: str) -> bool:

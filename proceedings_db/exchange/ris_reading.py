@@ -40,10 +40,12 @@ def split_records(lines: Iterable[str]) -> Iterator[Block]:
     """Yield the text of each record, ``TY`` and ``ER`` included; empty lines between records are left out."""
     kept: list[str] = []
     size = position = start = start_line = 0
-    for number, line in enumerate(lines, 1):
+    number = 1
+    for line in lines:
         if kept and line[:1] not in _FIRST_LETTERS:
             position += len(line)
             size += len(line)
+            number += line[-1] == "\n"
             if size <= LONGEST_ENTRY:
                 kept.append(line)
             continue
@@ -58,6 +60,7 @@ def split_records(lines: Iterable[str]) -> Iterator[Block]:
             if size <= LONGEST_ENTRY or not kept:
                 kept.append(line.lstrip(BOM)[:LONGEST_ENTRY])
         position += len(line)
+        number += line.endswith("\n")
         if kept and tag == "ER":
             yield Block("".join(kept), start_line, start, size > LONGEST_ENTRY)
             kept = []

@@ -19,9 +19,10 @@ _TOLD_TABLES: Final = ("volume", "conference", "authorship", "person", "work")
 
 def import_lines(report: ImportReport) -> Iterator[str]:
     """Yield what became of the entries of a file, and what came with them."""
-    made = "references" if report.added("reference") else "papers"
+    made = "reference" if report.added("reference") else "paper"
     added = report.added("reference") + report.added("paper")
-    parts = [f"{report.entries:,} entries", f"{added:,} {made} added", f"{report.there:,} already there"]
+    parts = [_counted(report.entries, "entry", "entries"), f"{_counted(added, made, f'{made}s')} added"]
+    parts.append(f"{report.there:,} already there")
     if report.broken:
         parts.append(f"{report.broken:,} not read, or in part")
     yield f"{report.path}: {', '.join(parts)}"
@@ -30,8 +31,12 @@ def import_lines(report: ImportReport) -> Iterator[str]:
     rows = [f"{count:,} {table}" for table in _TOLD_TABLES if (count := report.added(table))]
     if rows:
         yield f"  new: {', '.join(rows)}"
-    if not report.entries and not report.resumed and not report.broken:
-        yield "  the file holds no entries"
+    if report.is_empty:
+        yield "  the file holds no entries; look whether it is the right one"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def broken_lines(report: ImportReport) -> Iterator[str]:

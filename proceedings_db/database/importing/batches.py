@@ -57,6 +57,11 @@ class ImportReport:
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the file had nothing in it, not even something broken."""
+        return not (self.entries or self.resumed or self.broken)
+
     def added(self, table: str) -> int:
         """Return how many rows of ``table`` came."""
         return self.tables.get(table, Counts()).added

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from proceedings_db.database.importing.known import KnownPapers
+from proceedings_db.database.importing.runs import ENTRY_SOURCE
 from proceedings_db.database.importing.shelves import kept_apart
 from proceedings_db.database.keys import chunks, to_citation_key
 from proceedings_db.database.loading.context import TABLES, PaperItem
 from proceedings_db.database.loading.papers import put_paper
 from proceedings_db.matching.papers import paper_traits
-from proceedings_db.records import ImportedEntry, PaperField
+from proceedings_db.records import ImportedEntry, PaperField, Problem, ProblemCode
 
 if TYPE_CHECKING:
     from proceedings_db.database.importing.shelves import Shelf
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from proceedings_db.database.loading.context import Loading
     from proceedings_db.records import Paper
 
-REFERENCE = TABLES["reference"]
+PAPER, REFERENCE = TABLES["paper"], TABLES["reference"]
 
 CITATION_KEY: Final = "citation-key"
 """The variable of CSL for the key that an entry has in its file, where the paper could not have it."""
 
 _REFERENCE_KEY: Final = re.compile(r".+\.\d+\.r\d+")
-_USABLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*")
+_USABLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]{,99}")
 
 
 class ImportedPapers:
@@ -79,8 +80,28 @@ class ImportedPapers:
         identity = self._loading.ids.next("paper")
         item = PaperItem(placed, identity, f"{shelf.key}.{number}", citation_key, None)
         put_paper(self._loading, item, shelf.id)
+        if citation_key != paper.citation_key:
+            self._report_key(entry, item, paper.citation_key)
         self.items.append(item)
         self._known.add(identity, replace(traits, citation_key=citation_key))
+
+    def _report_key(self, entry: ImportedEntry, item: PaperItem, wanted: str | None) -> None:
+        """Make a problem of a key that two entries of the file have; one that the database has taken is none."""
+        in_file = PAPER.c.source_id == self._loading.sources[ENTRY_SOURCE]
+        held = select(PAPER.c.id).where(PAPER.c.citation_key == wanted, in_file)
+        in_batch = any(earlier.citation_key == wanted for earlier in self.items)
+        if wanted and (in_batch or self._loading.connection.scalar(held) is not None):
+            problem = Problem(
+                ProblemCode.ENTRY_NOT_READ,
+                f"two entries have the key {wanted}; this one was loaded as {item.citation_key}",
+                severity="warning",
+                place=entry.place,
+                raw_text=entry.raw_text,
+                remedy="Give one of the two another key in the file.",
+                entity="paper",
+                entity_key=item.key,
+            )
+            self._loading.problems.append(problem)
 
 
 def _stem(entry: ImportedEntry, paper: Paper) -> str:
