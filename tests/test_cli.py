@@ -333,3 +333,28 @@ def test_an_unknown_style_is_a_message(loaded: Path) -> None:
     result = run(loaded, "cite", "--style", "no-such-style")
     assert result.exit_code == 1
     assert "no-such-style" in result.stderr
+
+
+def test_load_takes_authority_files_from_a_folder(seed: Path, database: Path, tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text("- key: hafez\n  names: [محمدرضا حافظ‌نیا]\n", encoding="utf-8")
+    assert run(database, "load", "--authorities", str(tmp_path), str(seed)).exit_code == 0
+    assert "by-hand" in run(database, "show", "hafez").stdout
+    # Without the option the shipped ones beside the volume count again.
+    assert run(database, "load", str(seed)).exit_code == 0
+    assert run(database, "show", "hafez").exit_code == 1
+    # A key is made once, by the name of then; the name is the one that the file says.
+    shown = run(database, "show", "ostandardari-khorasan-razavi").stdout
+    assert "name: استانداری خراسان رضوی" in shown
+    assert "part_of" in shown
+
+
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_wrong_authority_files_are_a_message_with_file_and_line(
+    seed: Path, database: Path, tmp_path: Path, more: list[str]
+) -> None:
+    (tmp_path / "people.yaml").write_text("- key: a\n  names: [علی نو]\n  orcid: 1234\n", encoding="utf-8")
+    refused = run(database, "load", *more, "--authorities", str(tmp_path), str(seed))
+    assert refused.exit_code == 1
+    assert f"{tmp_path / 'people.yaml'}:3: «1234» is no ORCID" in refused.stderr
+    assert "Traceback" not in refused.output
+    assert not database.exists()

@@ -80,6 +80,8 @@ _PARTS: Final[dict[str, dict[str, str]]] = {
     },
     "organization": {
         "names": "SELECT name, language FROM organization_name WHERE organization_id = :id ORDER BY position",
+        "part_of": "SELECT key, name FROM organization WHERE id = :parent_id",
+        "parts": "SELECT key, name FROM organization WHERE parent_id = :id ORDER BY key",
         "conferences": "SELECT conference_key, conference, role, position FROM organizer_overview "
         "WHERE organization_key = :key ORDER BY conference_key, role, position",
         "volumes": "SELECT key, title FROM volume WHERE publisher_id = :id ORDER BY key",
