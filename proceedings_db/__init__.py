@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from proceedings_db.version import __version__
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
@@ -124,18 +125,23 @@ def export(
     paper: str | None = None,
     calendar: Literal["gregorian", "jalali"] = "gregorian",
     language_style: Literal["code", "persian"] = "code",
+    losses: Counter[str] | None = None,
 ) -> int:
     """Write papers, references or whole volumes to ``out`` and return how many entries were written.
 
     ``volume`` and ``paper`` are public keys that narrow the choice. ``calendar`` says which year stands in the date
-    fields of papers; the other date stands in the note.
+    fields of papers; the other date stands in the note. ``losses``, if given, counts by CSL variable the entries whose
+    value the format has no field for, so that it stands in the note.
 
     Raises:
         ProceedingsError: The database cannot be read, or holds no such volume or paper.
     """
+    from proceedings_db.exchange.losses import count_losses
     from proceedings_db.exchange.writing import write_items
 
     items = iter_items(url=url, what=what, volume=volume, paper=paper, calendar=calendar)
+    if losses is not None:
+        items = count_losses(items, exchange_format, losses)
     return write_items(items, out, exchange_format, language_style=language_style)
 
 

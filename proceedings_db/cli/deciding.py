@@ -187,7 +187,9 @@ class Desk:
             raise ProceedingsError(f"{wish.key} is not in the text any more; load the volume first.")
         if field.kind == "key":
             correction = replace(correction, action="link" if wish.value else "unlink", value=wish.value or None)
-        if found == (wish.value or ""):
+        # A link that the program found in doubt is confirmed by a decision that changes nothing else.
+        is_confirmed = bool(found) and field.kind == "key" and entity != "volume"
+        if found == (wish.value or "") and not is_confirmed:
             raise ProceedingsError(f"{name} of {wish.key} is «{found}» already. Nothing was done.")
         return replace(correction, expected=found)
 
@@ -197,8 +199,8 @@ class Desk:
 
         name = correction.field or ""
         found = read_link(engine, correction.entity, correction.key, name) or ""
-        if found == correction.value:
-            raise ProceedingsError(f"{name} of {correction.key} is {found or 'empty'} already. Nothing was done.")
+        if found == correction.value and not found:
+            raise ProceedingsError(f"{name} of {correction.key} is empty already. Nothing was done.")
         if not correction.value:
             return replace(correction, action="unlink", value=None, expected=found)
         self._require(engine, name, correction.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import click
@@ -76,7 +77,12 @@ def export(
     from proceedings_db.output import open_output
 
     options |= {"what": what or "papers", "volume": volume, "paper": paper}
+    losses: Counter[str] = Counter()
     with open_output(output) as out:
-        count = proceedings_db.export(exchange_format, out, url=url, **options)
+        count = proceedings_db.export(exchange_format, out, url=url, losses=losses, **options)
     if output not in {None, "-"}:
         click.echo(f"{output}: {count} {'entry' if count == 1 else 'entries'}", err=True)
+    if losses:
+        from proceedings_db import report
+
+        click.echo(report.loss_line(exchange_format, losses), err=True)

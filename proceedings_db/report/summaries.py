@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from proceedings_db.records import ProblemCode
 from proceedings_db.report.texts import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from proceedings_db.database.load import LoadReport
     from proceedings_db.database.stats import Stats
@@ -66,6 +67,14 @@ def load_lines(loaded: LoadReport) -> list[str]:
     severities: Counter[str] = Counter(problem.severity for problem in loaded.problems)
     told = _counted({name: severities[name] for name in SEVERITY_ORDER})
     return [*head, f"  problems: {told or 'none'}" + ("; `proceedings-db check` lists them" if told else "")]
+
+
+def loss_line(exchange_format: str, losses: Mapping[str, int]) -> str:
+    """Return what an export had no field for: «ris: info: no field for venue (15), genre (1): …»."""
+    ranked = sorted(losses.items(), key=lambda loss: (-loss[1], loss[0]))
+    counted = ", ".join(f"{variable.removeprefix('custom.')} ({count})" for variable, count in ranked)
+    what = f"no field for {counted}; these values stand in the notes of their entries"
+    return f"{exchange_format}: info: {what} [{ProblemCode.EXPORT_LOSSY}]"
 
 
 def stats_lines(stats: Stats) -> list[str]:
