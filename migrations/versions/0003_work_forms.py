@@ -19,10 +19,14 @@ METHODS = ("exact", "name-variant", "year-mismatch", "ibid", "number", "unresolv
 
 
 def upgrade() -> None:
-    """Make the three tables."""
+    """Make the three tables, and write the forms of what was loaded before."""
     create_work_form()
     create_work_block()
     create_work_doubt()
+    # At its first use: the rules by which forms are folded are those of the program, whatever they are by then.
+    from proceedings_db.database.loading.work_backfill import fill_forms  # noqa: PLC0415
+
+    fill_forms(op.get_bind())
 
 
 def downgrade() -> None:

@@ -227,3 +227,21 @@ def test_works_are_the_same_in_whatever_order_volumes_come_and_change(
     assert values(engine, "SELECT id FROM work WHERE id NOT IN (SELECT work_id FROM reference)") == []
     assert values(engine, "SELECT count(*) FROM work_form WHERE work_id IS NULL AND paper_id IS NULL") == [0]
     engine.dispose()
+
+
+# --- databases older than forms ------------------------------------------------------------------------------------
+
+
+def test_works_loaded_before_there_were_forms_are_found(engine: Engine) -> None:
+    load_volume(engine, a_volume_of("one", PRINTED[0], a_reference(2, "دیگر", None, "")))
+    load_volume(engine, cited_volume())
+    works = values(engine, LINKED)
+    forms = "SELECT form_key, work_id, paper_id, title, authors, year, match_method FROM work_form ORDER BY form_key"
+    before = values(engine, forms)
+    migrate.downgrade(engine, "0002")
+    migrate.upgrade(engine)
+    assert values(engine, LINKED) == works
+    assert values(engine, forms) == before
+    load_volume(engine, a_volume_of("two", PRINTED[2], replace(CITING, names=names("زرقانی", "هادی"))))
+    assert frozenset(("one.1.r1", "two.1.r1")) in shares(engine)
+    assert "cited.1" in [paper for _, paper in values(engine, POINTS)]

@@ -15,11 +15,10 @@ from proceedings_db.matching.works import Form, Likeness, to_blocks, to_referenc
 from proceedings_db.records import Name, Reference, ReferenceName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Row
 
-    from proceedings_db.database.loading.context import Loading
 
 FORM, BLOCK, DOUBT = TABLES["work_form"], TABLES["work_block"], TABLES["work_doubt"]
 REFERENCE, NAME = TABLES["reference"], TABLES["reference_name"]
@@ -37,7 +36,7 @@ _COLUMNS: Final = (
     "match_method",
     "match_confidence",
 )
-_REFERENCE_COLUMNS: Final = tuple(
+REFERENCE_COLUMNS: Final = tuple(
     name for name in Reference.__slots__ if name in REFERENCE.c and name not in ("key", "place", "names", "fields")
 )
 _BETWEEN_AUTHORS, _BETWEEN_NAMES = ";", ","
@@ -64,11 +63,11 @@ class Member(NamedTuple):
 
 
 class FormStore:
-    """The forms that a load asks for."""
+    """The forms in a database; ``ours`` are the ids of the references whose forms the caller knows."""
 
-    def __init__(self, loading: Loading) -> None:
-        self._loading = loading
-        self._connection: Connection = loading.connection
+    def __init__(self, connection: Connection, ours: Collection[int] = ()) -> None:
+        self._connection = connection
+        self._ours = frozenset(ours)
 
     def find_by_key(self, keys: Iterable[str]) -> list[StoredForm]:
         """Return those of the forms ``keys`` that are there."""
@@ -102,11 +101,10 @@ class FormStore:
         return self._find(FORM.c.id, ids)
 
     def find_members(self, works: Iterable[int]) -> Iterator[Member]:
-        """Give the references that are linked to ``works`` and not of this load, those by hand left out."""
-        ours = {row.id for rows in self._loading.stored["reference"].values() for row in rows}
+        """Give the references that are linked to ``works`` and are not ours, those by hand left out."""
         for chunk in chunks(works):
             found = self._connection.execute(select(REFERENCE).where(REFERENCE.c.work_id.in_(chunk)))
-            rows = [row for row in found if row.id not in ours]
+            rows = [row for row in found if row.id not in self._ours]
             names = self._names([row.id for row in rows])
             for row in rows:
                 if row.match_method != "by-hand":
@@ -164,7 +162,7 @@ class FormStore:
 
 def to_reference(row: Row[Any], names: Iterable[Row[Any]]) -> Reference:
     """Return the record of a reference, as far as its form depends on it."""
-    values = {name: getattr(row, name) for name in _REFERENCE_COLUMNS}
+    values = {name: getattr(row, name) for name in REFERENCE_COLUMNS}
     return Reference(
         **values,
         names=tuple(

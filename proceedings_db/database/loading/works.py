@@ -76,7 +76,7 @@ class Works:
 
     def __init__(self, loading: Loading) -> None:
         self._loading = loading
-        self._store = FormStore(loading)
+        self._store = FormStore(loading.connection, {row.id for row in self._rows_before("reference")})
         self._works: dict[int, WorkItem] = {}
         self._region = Region()
         self._partition: Partition | None = None
@@ -283,13 +283,14 @@ class Works:
     def write_forms(self) -> None:
         """Write forms, doubts and papers of the region, and move what other volumes have of it."""
         assert self._partition is not None
-        region, links = self._region, self._partition.links
+        region = self._region
         ids = {key: stored.id for key, stored in region.stored.items()}
         ids |= {key: self._loading.ids.next("work_form") for key in sorted(region.fresh)}
         self._store.remove(region.dead)
-        self._store.add([self._new_stored(key, ids[key], links.get(key)) for key in sorted(region.fresh)])
+        self._store.add([self._new_stored(key, ids[key]) for key in sorted(region.fresh)])
         moved = [
-            stored._replace(work_id=self._work_of(key), link=links.get(key)) for key, stored in region.stored.items()
+            stored._replace(work_id=self._work_of(key), link=self._link_of(key))
+            for key, stored in region.stored.items()
         ]
         changed = [stored for stored in moved if stored != region.stored[stored.form.key]]
         self._store.move(changed)
@@ -299,9 +300,14 @@ class Works:
         self._refresh_titles()
         report_doubts(self._loading, self._store, self._items)
 
-    def _new_stored(self, key: str, identity: int, link: Likeness | None) -> StoredForm:
+    def _new_stored(self, key: str, identity: int) -> StoredForm:
         form = self._region.fresh[key]
-        return StoredForm(form, identity, self._work_of(key), self._papers.get(key), link=link)
+        return StoredForm(form, identity, self._work_of(key), self._papers.get(key), link=self._link_of(key))
+
+    def _link_of(self, key: str) -> Likeness | None:
+        """How a form came to its work; that of a paper which nobody cites to none."""
+        assert self._partition is not None
+        return self._partition.links.get(key) if key in self._by_form else None
 
     def _work_of(self, key: str) -> int | None:
         work = self._by_form.get(key)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from proceedings_db.matching.works.blocks import to_blocks
 from proceedings_db.matching.works.form import Form, to_form, to_paper_form, to_printed_form
 from proceedings_db.matching.works.likeness import SURE, Likeness, compare_forms, is_shareable
-from proceedings_db.matching.works.partition import Partition, partition
+from proceedings_db.matching.works.partition import Partition, own_link, partition
 
 if TYPE_CHECKING:
     from proceedings_db.records import Reference
@@ -23,6 +23,7 @@ __all__ = [
     "Partition",
     "compare_forms",
     "is_shareable",
+    "own_link",
     "partition",
     "to_blocks",
     "to_form",

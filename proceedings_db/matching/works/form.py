@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from proceedings_db.matching.works.titles import to_title
 from proceedings_db.text.calendars import guess_calendar
 from proceedings_db.text.fold import fold, fold_name, fold_title
+from proceedings_db.text.identifiers import read_doi, read_isbn
 from proceedings_db.text.numerals import to_ascii_digits
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ PAPER: Final = "paper"
 _FIGURE_LIMIT: Final = 2**31
 _DIGEST_SIZE: Final = 12
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
-_ISBN_LENGTHS: Final = (10, 13)
 _CONTAINER_WORDS: Final = frozenset(
     (
         *("فصلنامه", "دوفصلنامه", "ماهنامه", "دوماهنامه", "هفته", "نامه", "مجله", "نشریه", "مجموعه", "مقالات"),
@@ -94,8 +93,8 @@ def to_form(reference: Reference) -> Form:
         issue=_fold_number(reference.issue_number, reference.issue),
         page_first=_figure(reference.page_first),
         edition=_fold_number(reference.edition_number, reference.edition),
-        doi=read_doi(reference.doi or ""),
-        isbn=read_isbn(reference.isbn or ""),
+        doi=(read_doi(reference.doi or "") or "").lower(),
+        isbn=read_isbn(reference.isbn or "") or "",
     )
     return replace(form, key=_key_of(form))
 
@@ -121,7 +120,7 @@ def to_paper_form(paper: Paper, volume: Volume, key: str) -> Form:
         csl_type=paper.csl_type,
         container=fold_container(container),
         page_first=_figure(paper.page_first),
-        doi=read_doi(paper.doi or ""),
+        doi=(read_doi(paper.doi or "") or "").lower(),
     )
     return replace(form, key=f"{PAPER}-{_digest(key + _key_of(form))}")
 
@@ -140,18 +139,6 @@ def fold_container(title: str) -> str:
     """Return the key of a journal or a conference: folded, without spaces and the words that come and go."""
     words = fold(re.sub(r"[\W_]+", " ", title)).split()
     return "".join(word for word in words if word not in _CONTAINER_WORDS)
-
-
-def read_doi(text: str) -> str:
-    """Return a DOI in lower case without what is printed around it, or nothing."""
-    match = _DOI.search(to_ascii_digits(text).lower())
-    return match[0].rstrip(".,;)") if match else ""
-
-
-def read_isbn(text: str) -> str:
-    """Return the figures of an ISBN of 10 or 13 places, or nothing."""
-    figures = re.sub(r"[^0-9x]", "", to_ascii_digits(text).lower())
-    return figures if len(figures) in _ISBN_LENGTHS else ""
 
 
 def _to_authors(names: tuple[Name, ...]) -> tuple[tuple[str, str], ...]:

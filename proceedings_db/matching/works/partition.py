@@ -178,7 +178,7 @@ def _links(
     forms: Mapping[str, Form], keys: tuple[str, ...], likenesses: Mapping[Pair, Likeness]
 ) -> dict[str, Likeness]:
     """How each form came to the first: by the surest way, which is as sure as its least sure step."""
-    links = {keys[0]: _own_link(forms[keys[0]])}
+    links = {keys[0]: own_link(forms[keys[0]])}
     steps = {
         (known, new): likenesses[pair]
         for pair in combinations(sorted(keys), 2)
@@ -196,6 +196,6 @@ def _links(
     return links
 
 
-def _own_link(form: Form) -> Likeness:
-    """How sure it is that two references that print the same are to one work."""
+def own_link(form: Form) -> Likeness:
+    """Return how sure it is that two references of this form are to one work."""
     return compare_forms(form, form) if form.is_comparable else Likeness(SURE, "exact")
