@@ -66,7 +66,11 @@ def parse_references(
 
 
 def _open_input(file: str) -> IO[bytes]:
-    return sys.stdin.buffer if file == "-" else Path(file).open("rb")
+    if file != "-":
+        return Path(file).open("rb")
+    if sys.stdin is None:  # closed by the caller: «<&-»
+        raise click.ClickException("stdin is closed. Name a FILE, or pipe the strings in.")
+    return sys.stdin.buffer
 
 
 def _with_progress(references: Iterator[Reference]) -> Iterator[Reference]:

@@ -19,6 +19,8 @@ from proceedings_db.text.numerals import read_integer, to_ascii_digits
 
 DOUBTFUL: Final = 0.6
 """Confidence below which a field is told as doubtful."""
+DOUBTFUL_TYPE: Final = 0.7
+"""Probability of a type below which it is told as doubtful; below it about half of the types are wrong."""
 _RANGE: Final = re.compile(r"(\d+)\D+(\d+)")
 _DOI_LABEL: Final = re.compile(r"(?<!\w)(?:doi|شناسه\s?دیجیتال)\W{0,3}\d[^\s،؛«»]*", re.IGNORECASE)
 _ISBN_LABEL: Final = re.compile(r"(?<!\w)(?:isbn|شابک)\W{0,4}[\dX][\dX\s‐–-]*", re.IGNORECASE)
@@ -26,10 +28,10 @@ _TOWN: Final = frozenset((TOWN, TOWN_PART))
 
 
 def find_problems(reference: Reference, *, threshold: float = DOUBTFUL) -> tuple[Problem, ...]:
-    """Return the problems of a reference: doubtful fields, words that no field claims, pages reversed,
-    identifiers that cannot be right, places that no gazetteer has.
+    """Return the problems of a reference: doubtful fields, words of no field, pages reversed, wrong identifiers.
 
-    The problems have the place of the reference, the words in question as raw text, and the field's name.
+    A place of publication that no gazetteer has is told as a doubtful spelling. The problems have the place of the
+    reference, the words in question as raw text, and the field's name.
     """
     if reference.csl_type is None or not (reference.title or reference.names):
         message = f"Neither a title nor a name was found in reference {reference.position}; it is kept as printed."
@@ -44,6 +46,7 @@ def find_problems(reference: Reference, *, threshold: float = DOUBTFUL) -> tuple
             name = field.field.replace("_", " ")
             message = f"«{text}» of reference {reference.position} was taken for its {name} with little confidence."
             problems.append(_problem(ProblemCode.REFERENCE_FIELD_DOUBTFUL, message, reference, text, field))
+    problems += _doubt_type(reference)
     problems += _doubt_identifiers(reference)
     problems += _doubt_place(reference)
     pages = _RANGE.search(to_ascii_digits(reference.page or ""))
@@ -51,6 +54,15 @@ def find_problems(reference: Reference, *, threshold: float = DOUBTFUL) -> tuple
         message = f"The pages «{reference.page}» of reference {reference.position} are printed from high to low."
         problems.append(_problem(ProblemCode.PAGES_REVERSED, message, reference, reference.page or ""))
     return tuple(problems)
+
+
+def _doubt_type(reference: Reference) -> Iterator[Problem]:
+    """Yield a type that is not clear from the words of the reference."""
+    if reference.type_confidence < DOUBTFUL_TYPE:
+        message = f"Whether {_name(reference)} is of the type {reference.csl_type} is not clear from its words."
+        problem = _problem(ProblemCode.REFERENCE_TYPE_DOUBTFUL, message, reference, reference.raw_text)
+        remedy = "Give the type by hand if it is another."
+        yield replace(problem, field="csl_type", confidence=reference.type_confidence, remedy=remedy)
 
 
 def _doubt_identifiers(reference: Reference) -> Iterator[Problem]:

@@ -16,15 +16,17 @@ LONGEST: Final = 6000
 _MARKS: Final = re.escape(HARAKAT + HAMZA_ABOVE + ZWNJ + ZWJ + KASHIDA) + "\u0300-\u036f"
 _LETTER: Final = rf"[^\W\d_{KASHIDA}]"
 _URL_CHARACTER: Final = r"[^\s«»<>،؛\"“”\]\[]"
+# Names of hosts and of letterboxes are bounded as the standards have them, so that no text takes squared time.
+_LABEL: Final = "[a-zA-Z0-9-]{1,63}"
 _URL: Final = rf"""(?P<url>(?:https?\s?:\s?//|ftp://|www\.\s?(?=\w+\.)){_URL_CHARACTER}+
         |(?:doi\.org/|dx\.doi\.org/)?10\.\d{{4,9}}/{_URL_CHARACTER}+
-        |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        |[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{{2,6}}/{_URL_CHARACTER}+
-        |[a-zA-Z][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)*\.(?:ir|com|org|net|edu|info|gov)\b)|"""
+        |[\w.+-]{{1,64}}@{_LABEL}(?:\.{_LABEL}){{1,8}}
+        |[a-zA-Z0-9][a-zA-Z0-9-]{{0,62}}(?:\.{_LABEL}){{0,8}}\.[a-zA-Z]{{2,6}}/{_URL_CHARACTER}+
+        |[a-zA-Z][a-zA-Z0-9-]{{0,62}}(?:\.{_LABEL}){{0,8}}\.(?:ir|com|org|net|edu|info|gov)\b)|"""
 _OTHERS: Final = rf"""(?P<number>\d+)
     |(?P<word>{_LETTER}(?:{_LETTER}|[{_MARKS}])*(?:['’]{_LETTER}+)*)
     |(?P<run>(?P<same>[_.…\-–—{KASHIDA}*#=])(?P=same)+)
-    |(?P<mark>[^\s{re.escape(BIDI_MARKS + BOM + ZWSP + ZWNJ + ZWJ)}])"""
+    |(?P<mark>[^\s{re.escape(BIDI_MARKS + BOM + ZWSP + ZWNJ + ZWJ)}\ud800-\udfff])"""
 _TOKEN: Final = re.compile(_OTHERS, re.VERBOSE)
 _TOKEN_OR_URL: Final = re.compile(_URL + _OTHERS, re.VERBOSE)
 _MAY_HOLD_URL: Final = re.compile(r"[/@]|\.[a-zA-Z]|www\.")
