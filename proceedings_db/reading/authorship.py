@@ -10,7 +10,7 @@ from proceedings_db.reading.affiliations import to_affiliation
 from proceedings_db.reading.author_lines import is_family_first, split_printed_names
 from proceedings_db.reading.bodies import clean_body_name, is_body
 from proceedings_db.reading.document import Passage, guess_language
-from proceedings_db.reading.head_authors import HeadAuthor
+from proceedings_db.reading.head_emails import HeadAuthor
 from proceedings_db.reading.names import read_names_scored
 from proceedings_db.records import Authorship, Mention, Name, Problem, ProblemCode
 from proceedings_db.text.fold import fold_name

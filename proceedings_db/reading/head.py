@@ -11,7 +11,8 @@ from proceedings_db.reading.affiliations import EMAIL, is_affiliation
 from proceedings_db.reading.author_lines import author_likeness
 from proceedings_db.reading.contents_lines import PageReading, split_page
 from proceedings_db.reading.document import Document, Passage, guess_language, is_empty_of_words
-from proceedings_db.reading.head_authors import HeadAuthor, read_head_authors
+from proceedings_db.reading.head_authors import read_head_authors
+from proceedings_db.reading.head_emails import HeadAuthor
 from proceedings_db.reading.head_lines import DATES, is_date
 from proceedings_db.reading.head_title import count_above, is_front_label, read_title
 from proceedings_db.reading.labels import ABSTRACT, KEYWORDS, match_label
