@@ -397,7 +397,10 @@ class ImportedEntry:
 
 
 class ProblemCode(StrEnum):
-    """The closed set of things that a librarian should look at."""
+    """The closed set of things that a librarian should look at.
+
+    ``report.codes`` has a row for each: its severity, what it means, what to do, and how much hangs on it.
+    """
 
     # Reading a volume
     NO_CONTENTS = "no-contents"  # no contents list was found

@@ -120,9 +120,9 @@ _ROWS: Final[dict[ProblemCode, tuple[Severity, int, Measure, str, str, str, str]
         "شاید فاصله‌ای افتاده است", "ببینید واژه‌ها به هم چسبیده‌اند یا نه.",
     ),
     ProblemCode.SPELLING_DOUBTFUL: (
-        "info", 1, "once", "A word differs by one letter from the same word printed elsewhere in the volume.",
-        "Compare the places, and correct the one that is wrong.",
-        "املای واژه نامطمئن است", "جاهای دیگر را ببینید و نادرست را درست کنید.",
+        "info", 1, "once", "A word is one letter off a common word or of another print, or a place that no list has.",
+        "Compare it with the volume, and correct it if it is wrong.",
+        "املای واژه نامطمئن است", "واژه را با کتاب بسنجید و اگر نادرست است درست کنید.",
     ),
     ProblemCode.LETTERS_DAMAGED: (
         "warning", 2, "lines", "Letters are reversed, spaced out, mixed or lost.",

@@ -120,12 +120,12 @@ def _citation_stem(loading: Loading, paper: Paper) -> str:
 
 def _report_move(loading: Loading, row: Row[Any], paper: Paper) -> None:
     if row.position != paper.position:
-        message = f"paper {row.position} of the last load is now paper {paper.position}; its keys stay {row.key}"
+        message = f"Paper {row.position} of the last load is now paper {paper.position}; its keys stay {row.key}."
         _report(loading, row, message, "Nothing, if the order of the contents list was put right.", paper)
 
 
 def _report_gone(loading: Loading, row: Row[Any]) -> None:
-    message = f"«{row.title}» ({row.key}) was loaded before and is not found any more; its rows are deleted"
+    message = f"«{row.title}» ({row.key}) was loaded before and is not found any more; its rows are deleted."
     _report(loading, row, message, "Look whether the text lost it; once back, it has its old keys again.", None)
 
 

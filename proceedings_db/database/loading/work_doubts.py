@@ -48,7 +48,7 @@ def _to_problem(
         field, key = "paper", papers[first.paper_id or 0]
     return Problem(
         code=ProblemCode.WORK_DOUBTFUL,
-        message=f"the reference may be to {' or '.join(named[:MOST_NAMED])}; for now it is to a work apart",
+        message=f"The reference may be to {' or '.join(named[:MOST_NAMED])}; for now it is to a work apart.",
         severity="info",
         place=item.reference.place,
         raw_text=item.reference.raw_text,
