@@ -182,7 +182,8 @@ def load_records(
     for entities in (organizations, people, works):
         entities.let_go()
     front.let_go()
-    refresh_searched_names(loading, organizations.used | linked_before)
+    named = people.entities.used | people.entities.gone | people.entries.keys()
+    refresh_searched_names(loading, named, organizations.used | organizations.entities.gone | linked_before)
     _write_retired(loading)
     counts = front.count() | {table: rows.count() for table, rows in loading.rows.items()}
     return counts, name_records(loading.problems, Whereabouts(loading, papers, authors, references))

@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from proceedings_db.database.models import Base
 from proceedings_db.database.search_index import INDEXES
+from proceedings_db.database.search_names import read_searched_names
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -35,8 +36,15 @@ def values(engine: Engine, query: str, **named: Any) -> list[Any]:
 
 
 def check_index(engine: Engine) -> None:
-    """Let FTS5 compare its index with the text it was made of; it raises where they differ."""
-    if engine.dialect.name == "sqlite":
-        with engine.begin() as connection:
+    """Compare what is searched with what it was made of: the names that there are, and on SQLite the index itself.
+
+    FTS5 raises where the index differs from the text.
+    """
+    with engine.begin() as connection:
+        for entity in ("person", "organization"):
+            ids = list(connection.scalars(text(f"SELECT id FROM {entity}")))
+            stored = connection.execute(text(f"SELECT {entity}_id, names FROM {entity}_search"))
+            assert {row[0]: row[1] for row in stored} == read_searched_names(connection, entity, ids)
+        if engine.dialect.name == "sqlite":
             for index in INDEXES:
                 connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")

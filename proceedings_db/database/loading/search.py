@@ -58,11 +58,11 @@ def write_search_texts(loading: Loading) -> None:
         rows.delete(loading.connection)
 
 
-def refresh_searched_names(loading: Loading, bodies: Iterable[int]) -> None:
-    """Bring what is searched of the volume's people, and of ``bodies``, in step with their names, old and new."""
+def refresh_searched_names(loading: Loading, people: Iterable[int], bodies: Iterable[int]) -> None:
+    """Bring what is searched of the volume's people, and of ``people`` and ``bodies``, in step with their names."""
     rows = loading.rows["authorship"]
     linked = (rows.value(row, "person_id") for row in (*rows.old.values(), *rows.new.values()))
-    refresh_names(loading.connection, "person", sorted(set(filter(None, linked))))
+    refresh_names(loading.connection, "person", sorted({*people, *filter(None, linked)}))
     refresh_names(loading.connection, "organization", sorted(set(bodies)))
 
 
