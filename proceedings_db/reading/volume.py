@@ -18,6 +18,7 @@ from proceedings_db.reading.listing import list_papers
 from proceedings_db.reading.paper import PaperReading, read_paper
 from proceedings_db.reading.programme import find_programme
 from proceedings_db.reading.sources import read_sources
+from proceedings_db.reading.text_layer import TextLayer, check_readable
 from proceedings_db.reading.title_page import TitlePage, read_title_page
 from proceedings_db.reading.truncation import find_truncation
 from proceedings_db.reading.wording import find_doubtful_words
@@ -42,6 +43,7 @@ def read_volume(path: str | Path) -> tuple[Volume, tuple[Problem, ...]]:
         InputError: The text cannot be used at all: missing, empty, no UTF-8, no text, nothing in it that is a volume.
     """
     key, sources = read_sources(path)
+    check_readable(path, sources)
     volume, problems = read_volume_text(key, sources)
     if volume.conference is None and not volume.papers:
         remedy = "A volume needs a title page that names a meeting, a contents list, or a paper with its abstract."
@@ -51,6 +53,12 @@ def read_volume(path: str | Path) -> tuple[Volume, tuple[Problem, ...]]:
 
 def read_volume_text(key: str, sources: Sequence[Source]) -> tuple[Volume, tuple[Problem, ...]]:
     """Return the volume that decoded texts are; ``key`` becomes its key."""
+    layer = TextLayer.of(sources)
+    volume, problems = _read_sources(key, layer.sources)
+    return layer.put_back(volume), tuple(_in_order([*layer.problems, *layer.put_back_problems(problems)]))
+
+
+def _read_sources(key: str, sources: Sequence[Source]) -> tuple[Volume, list[Problem]]:
     problems: list[Problem] = []
     parts = [_Parts(_open(source, problems)) for source in sources]
     listed = _read_contents(parts, problems)
@@ -66,7 +74,7 @@ def read_volume_text(key: str, sources: Sequence[Source]) -> tuple[Volume, tuple
         message = "No contents list was found."
         remedy = "See whether it has another heading, or was lost; papers in full were read."
         problems.append(Problem(ProblemCode.NO_CONTENTS, message, remedy=remedy))
-    return _to_volume(key, sources, page, papers), tuple(_in_order(problems))
+    return _to_volume(key, sources, page, papers), problems
 
 
 def _open(source: Source, problems: list[Problem]) -> Document:

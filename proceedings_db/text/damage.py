@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from proceedings_db.text.characters import BIDI_MARKS, BOM, clean
@@ -69,11 +70,16 @@ def unreadable_share(text: str) -> float:
 
     A volume with a large share of them is to be refused: no rule can tell where its words end.
     """
-    lines = [line for line in split_lines(text) if _LETTER.search(line.text)]
-    broken = (DamageKind.REVERSED, DamageKind.LETTERS_APART)
-    spoilt = [damage for damage in find_damage(text) if damage.kind in broken]
-    count = sum(any(damage.start <= line.start < damage.end for damage in spoilt) for line in lines)
-    return count / len(lines) if lines else 0.0
+    lines = split_lines(text)
+    kinds = _judge_lone_lines(lines, [_judge_line(line) for line in lines])
+    written = [kind for line, kind in zip(lines, kinds, strict=True) if _LETTER.search(line.text)]
+    broken = sum(kind in (DamageKind.REVERSED, DamageKind.LETTERS_APART) for kind in written)
+    return broken / len(written) if written else 0.0
+
+
+def find_reversed_lines(text: str) -> list[Damage]:
+    """Return the runs of lines whose words run backward, as a text layer in the order of sight has them."""
+    return [damage for damage in _find_broken_lines(text, split_lines(text)) if damage.kind is DamageKind.REVERSED]
 
 
 def _find_broken_lines(text: str, lines: Sequence[Line]) -> Iterator[Damage]:
@@ -100,6 +106,8 @@ def _judge_line(line: Line) -> DamageKind | None:
     return None
 
 
+# Asked for each line twice: whether the text can be read, and where it cannot.
+@lru_cache(maxsize=1 << 14)
 def _is_reversed(text: str) -> bool:
     """Whether the words of a line are words when read backward, and are none as they stand."""
     words = [word for word in _WORD.findall(clean(text)) if _LETTER.match(word)]
@@ -107,6 +115,8 @@ def _is_reversed(text: str) -> bool:
         return False
     known = lexicon().words
     forward = sum(word in known for word in words)
+    if 2 * forward + 1 > len(words):
+        return False
     backward = sum(word[::-1] in known for word in words)
     return backward >= _LARGE_SHARE * len(words) and backward >= 2 * forward + 1
 

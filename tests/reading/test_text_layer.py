@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from proceedings_db.records import ProblemCode
+from pathlib import Path
+
+import pytest
+
+from proceedings_db.reading import read_volume
+from proceedings_db.records import InputError, ProblemCode
 from proceedings_db.text.characters import KASHIDA, RLM
 from tests.reading.invented import BODY, CONTENTS, ENTRIES, LAYOUTS, TITLE_PAGE, codes, facts, read_text
 
@@ -71,3 +76,52 @@ def test_abstracts_under_the_entries() -> None:
         ["مریم رضایی", "علی کریمی"],
         ["حسین مرادی"],
     ]
+
+
+SOUND = """مجموعه مقالات
+
+همایش ملی معماری اسلامی
+
+۱۲ آبان ۱۳۹۵
+
+فهرست مطالب
+
+تحولات معماری اسلامی در ولایات
+علی کلانتری - رضا غلامی.....	۱۱
+جایگاه محلات و سلامت شهر
+زهرا ولایتی.....	۲۵
+"""
+
+
+def test_swapped_ligatures_are_read_right_and_printed_as_they_are() -> None:
+    damaged = SOUND.replace("لا", "ال")
+    sound, _ = read_text(SOUND)
+    volume, problems = read_text(damaged)
+    assert [paper.title for paper in volume.papers] == [paper.title for paper in sound.papers]
+    assert [a.name for p in volume.papers for a in p.authors] == [a.name for p in sound.papers for a in p.authors]
+    assert volume.papers[0].title_as_printed == "تحوالت معماری اسالمی در والیات"
+    assert [author.name_as_printed for author in volume.papers[0].authors] == ["علی کالنتری", "رضا غالمی"]
+    assert volume.sources[0].text == damaged
+    told = [problem for problem in problems if problem.code == ProblemCode.LETTERS_DAMAGED]
+    assert len(told) == 1
+    assert "«ال» stands for «لا»" in told[0].message
+
+
+def test_a_word_either_way_is_told_with_its_place() -> None:
+    _, problems = read_text(SOUND.replace("سلامت", "تلاش").replace("لا", "ال"))
+    told = [problem for problem in problems if problem.code == ProblemCode.SPELLING_DOUBTFUL]
+    assert [problem.raw_text for problem in told] == ["تالش"]
+    assert told[0].place is not None
+
+
+def test_lines_in_the_order_of_sight_are_told(tmp_path: Path) -> None:
+    backward = "این مقاله نقش شهر را در توسعه پایدار بررسی کرده است"[::-1]
+    _, problems = read_text(f"{CONTENTS}{LAYOUTS['columns by tabs']}\n{backward}\n")
+    told = [p for p in problems if p.code == ProblemCode.LETTERS_DAMAGED]
+    assert [p.raw_text for p in told] == [backward]
+    file = tmp_path / "conf.txt"
+    file.write_text("\n".join(line[::-1] for line in SOUND.splitlines()), encoding="utf-8")
+    with pytest.raises(InputError, match="run backward") as caught:
+        read_volume(file)
+    assert caught.value.line == 3
+    assert "pdftotext" in caught.value.remedy
