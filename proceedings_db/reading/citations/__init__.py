@@ -14,6 +14,7 @@ from proceedings_db.reading.citations.known import KnownWorks
 from proceedings_db.reading.citations.narrative import read_narrative
 from proceedings_db.reading.citations.notes import find_notes, is_number_of, iter_note_numbers
 from proceedings_db.reading.citations.numeric import join_ranges, read_numeric
+from proceedings_db.reading.citations.round_numbers import with_round_numbers
 from proceedings_db.reading.citations.surroundings import Surroundings
 from proceedings_db.records import Citation
 
@@ -45,6 +46,7 @@ def find_citations(
     surroundings = Surroundings(text, source, start, end, sections)
     notes = find_notes(text, start, end, surroundings.headings, known)
     markers = _find_markers(text, start, end, known, notes)
+    markers = with_round_numbers(text, start, end, known, markers)
     numbers_of_notes = set(iter_note_numbers(markers, known))
     kept = join_ranges([marker for marker in markers if marker not in numbers_of_notes], text)
     return [record for cluster, marker in enumerate(kept, 1) for record in _to_records(marker, cluster, surroundings)]

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
 from proceedings_db.text.fold import fold, fold_name
 from proceedings_db.text.numerals import read_integer, to_ascii_digits
 from proceedings_db.text.transliterate import to_skeletons
@@ -21,6 +23,7 @@ _SEGMENT: Final = re.compile(r"[^،,.؛;:(«\"“\d]*")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
 _AFTER_ONE_NAME: Final = frozenset("،,.؛;:(")
 _LONGEST_OPENING: Final = 6
+_SHORTEST_SOUND: Final = 4
 _LONGEST_FAMILY: Final = 3
 
 
@@ -70,6 +73,17 @@ class KnownWorks:
         skeletons = self._skeletons[not _LATIN.search(name)]
         found = [skeletons[key] for key in self.sounds(name) if key in skeletons]
         return set().union(*found) if found else None
+
+    def nearly_sounds(self, name: str, year: int | None) -> bool:
+        """Whether an entry of ``year``, in the other script, sounds like ``name`` but for a consonant: «لوفور»."""
+        skeletons = self._skeletons[not _LATIN.search(name)]
+        of_year = [key for key, years in skeletons.items() if year in years and len(key) >= _SHORTEST_SOUND]
+        return any(
+            ours[0] == theirs[0] and OSA.distance(ours, theirs, score_cutoff=1) <= 1
+            for theirs in of_year
+            for ours in self.sounds(name)
+            if len(ours) >= _SHORTEST_SOUND
+        )
 
     def may_have(self, year: int | None) -> bool:
         """Whether an entry has ``year``, or nothing is known of the list."""

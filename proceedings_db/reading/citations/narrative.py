@@ -86,7 +86,7 @@ def _grade(names: NamesBefore, year: int | None, known: KnownWorks) -> int:
         grade = 6
     elif year in (known.years_across_scripts(first) or ()) and may_be_name(first):
         grade = 5
-    elif exact is not None and len(fold_name(first)) >= _SHORTEST and may_be_name(first):
+    elif may_be_name(first) and _is_known(first, year, known):
         grade = _BY_NAME
     else:
         return 0
@@ -94,6 +94,13 @@ def _grade(names: NamesBefore, year: int | None, known: KnownWorks) -> int:
     if others and coauthors is not None:
         grade += 2 if coauthors & set(map(fold_name, others)) else (-1 if coauthors else -2)
     return grade
+
+
+def _is_known(name: str, year: int | None, known: KnownWorks) -> bool:
+    """Whether a name begins an entry of another year, or sounds nearly as one of this year in the other script."""
+    if known.years_of_name(name) is not None:
+        return len(fold_name(name)) >= _SHORTEST
+    return year is not None and known.nearly_sounds(name, year)
 
 
 def find_by_evidence(

@@ -19,7 +19,7 @@ _NUMBER: Final = re.compile(r"(?P<label>[1-9][0-9]{0,3}|[؟?])")
 _RANGE: Final = re.compile(r"(?P<first>[1-9][0-9]{0,3})\s*(?:-|تا|to)\s*(?P<last>[1-9][0-9]{0,3})")
 _LABEL: Final = rf"(?:(?P<page>{PAGE_LABEL})|(?P<volume>{VOLUME_LABEL})|(?P<part>{PART_LABEL}))"
 _PLACE: Final = compile_pattern(rf"(?:{_LABEL}(?![^\W\d_])\s*\.?\s*)?(?P<figures>[0-9]+(?:\s?[\-./]\s?[0-9]+)*)")
-_AND: Final = re.compile(r"\s(?:و|and)\s|&")
+_AND: Final = re.compile(r"\s(?:و|and)\s|&|(?<=[0-9])\s?و\s?(?=[0-9])")
 _YEARS: Final = range(1200, 2100)
 _LONGEST_RANGE: Final = 60
 
