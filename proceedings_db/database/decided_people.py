@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from proceedings_db.authorities import Authorities, OrganizationEntry, PersonEntry, Spelling
-from proceedings_db.corrections.records import Correction
+from proceedings_db.corrections.records import Correction, Outcome
 from proceedings_db.database.models import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -31,13 +31,48 @@ def read_shared(connection: Connection, volume: str) -> list[Correction]:
     return [Correction(row.entity, row.entity_key, row.field, row.value, None, row.action) for row in rows]
 
 
-def with_decisions(connection: Connection, authorities: Authorities, corrections: Sequence[Correction]) -> Authorities:
-    """Return what authority files say, and with it what corrections decide about people and bodies."""
-    people = {entry.key: entry for entry in authorities.people}
-    for correction in corrections:
-        _decide_person(people, correction)
-    bodies = _decide_bodies(connection, authorities.organizations, corrections)
-    return replace(authorities, people=tuple(people.values()), organizations=bodies)
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What authority files say about people and bodies, and corrections after them."""
+
+    authorities: Authorities
+    corrections: tuple[Correction, ...]
+
+    def find_unknown(self, connection: Connection) -> dict[Correction, Outcome]:
+        """Return the corrections that name a person or a body who is not there and never was, each as stale."""
+        unknown = {}
+        for correction in self.corrections:
+            for table, key in _named(correction):
+                if not _is_known(connection, table, key):
+                    unknown[correction] = Outcome(correction, "stale", f"there is no {table} {key}")
+        return unknown
+
+    def to_authorities(self, connection: Connection, unknown: Collection[Correction]) -> Authorities:
+        """Return the authority files as the corrections would have them, but for those that are ``unknown``."""
+        known = [correction for correction in self.corrections if correction not in unknown]
+        people = {entry.key: entry for entry in self.authorities.people}
+        for correction in known:
+            _decide_person(people, correction)
+        bodies = _decide_bodies(connection, self.authorities.organizations, known)
+        return replace(self.authorities, people=tuple(people.values()), organizations=bodies)
+
+
+def _named(correction: Correction) -> Iterator[tuple[str, str]]:
+    """Yield table and key of the people and bodies that a correction names."""
+    value = (correction.value or "").strip()
+    if correction.entity in ("person", "organization"):
+        yield correction.entity, correction.key
+        if correction.action == "merge":
+            yield correction.entity, value
+    elif correction.entity == "authorship" and correction.field == "person" and value:
+        yield "person", value
+
+
+def _is_known(connection: Connection, table: str, key: str) -> bool:
+    model, retired = TABLES[table], TABLES["retired_key"]
+    there = select(model.c.id).where(model.c.key == key)
+    gone = select(retired.c.key).where(retired.c.scope == table, retired.c.key == key)
+    return connection.scalar(there) is not None or connection.scalar(gone) is not None
 
 
 def _decide_person(people: dict[str, PersonEntry], correction: Correction) -> None:

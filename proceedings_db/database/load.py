@@ -12,6 +12,7 @@ from sqlalchemy import select
 from proceedings_db.authorities import NO_AUTHORITIES
 from proceedings_db.corrections.applying import is_shared
 from proceedings_db.database.corrections import (
+    Corrected,
     correct_volume,
     leave_settled,
     name_volume,
@@ -19,7 +20,7 @@ from proceedings_db.database.corrections import (
     report_stale,
     write_corrections,
 )
-from proceedings_db.database.decided_people import read_shared, with_decisions
+from proceedings_db.database.decided_people import Decisions, read_shared
 from proceedings_db.database.decided_works import hold_works, is_about_works, let_go_of_works
 from proceedings_db.database.engine import reading, writing
 from proceedings_db.database.loading.authorships import identify_authorships, put_authorships, put_mentions
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from proceedings_db.authorities import Authorities
-    from proceedings_db.corrections.records import Corrections, Outcome
+    from proceedings_db.corrections.records import Correction, Corrections, Outcome
     from proceedings_db.database.loading.context import Loading, PaperItem
     from proceedings_db.database.loading.front import FrontMatter
     from proceedings_db.records import Problem, Volume
@@ -113,8 +114,7 @@ def load_volume(
     with reading(engine) as connection:
         volume = name_volume(connection, volume, corrections)
         shared = [*read_shared(connection, volume.key), *filter(is_shared, entries)]
-        authorities = with_decisions(connection, authorities, shared)
-        fingerprint = _fingerprint(volume, problems, corrections, authorities)
+        fingerprint = _fingerprint(volume, problems, corrections, authorities, shared)
         if fingerprint == _last_fingerprint(connection, volume.key):
             return _report_same(connection, volume.key)
     tell("match")
@@ -123,17 +123,47 @@ def load_volume(
         corrected = matched or correct_volume(connection, volume, corrections)
         about_works = [correction for correction in shared if is_about_works(correction)]
         left = let_go_of_works(connection, volume.key, about_works)
-        loading = begin(connection, corrected.volume, authorities)
-        loading.problems += [*problems, *corrected.problems]
         started = datetime.now(UTC)
-        counts, named = _load(loading, tell)
-        held = hold_works(loading, about_works, left)
-        outcomes = tuple(held.get(entry, outcome) for entry, outcome in corrected.outcomes.items())
-        named = [*report_stale(corrections, outcomes), *leave_settled(named, outcomes)]
+        decided = _load_decided(connection, corrected, problems, Decisions(authorities, tuple(shared)), tell)
+        loading = decided.loading
+        found = decided.unknown | hold_works(loading, about_works, left)
+        outcomes = tuple(found.get(entry, outcome) for entry, outcome in corrected.outcomes.items())
+        named = [*report_stale(corrections, outcomes), *leave_settled(decided.problems, outcomes)]
         replace_problems(loading, _write_run(loading, fingerprint, started), named)
         write_corrections(loading, outcomes)
         tell("commit")
-        return LoadReport(volume.key, counts, tuple(named), outcomes)
+        return LoadReport(volume.key, decided.counts, tuple(named), outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """A load that follows what was decided about people and bodies; ``unknown`` are decisions about nobody."""
+
+    loading: Loading
+    counts: dict[str, Counts]
+    problems: list[Problem]
+    unknown: dict[Correction, Outcome]
+
+
+def _load_decided(
+    connection: Connection,
+    corrected: Corrected,
+    problems: Sequence[Problem],
+    decisions: Decisions,
+    tell: Callable[[str], None],
+) -> _Decided:
+    """Load a volume, and load it again where decisions name people and bodies that only the first load made."""
+    unknown = decisions.find_unknown(connection)
+    found: dict[str, Counts] = {}
+    while True:
+        loading = begin(connection, corrected.volume, decisions.to_authorities(connection, unknown))
+        loading.problems += [*problems, *corrected.problems]
+        counts, named = _load(loading, tell)
+        found = {table: found[table].then(count) if found else count for table, count in counts.items()}
+        left = decisions.find_unknown(connection)
+        if left.keys() == unknown.keys():
+            return _Decided(loading, found, named, unknown)
+        unknown = left
 
 
 def _load(loading: Loading, tell: Callable[[str], None]) -> tuple[dict[str, Counts], list[Problem]]:
@@ -208,14 +238,18 @@ def _write_retired(loading: Loading) -> None:
 
 
 def _fingerprint(
-    volume: Volume, problems: Sequence[Problem], corrections: Corrections | None, authorities: Authorities
+    volume: Volume,
+    problems: Sequence[Problem],
+    corrections: Corrections | None,
+    authorities: Authorities,
+    shared: Sequence[Correction],
 ) -> Fingerprint:
     """Return the digest of what a load depends on; of the text, its own digest stands for it."""
     digest = hashlib.sha256()
     digest.update(repr(replace(volume, papers=(), sources=())).encode())
     for source in volume.sources:
         digest.update(f"{source.position} {source.path} {source.sha256}".encode())
-    for record in (*volume.papers, *problems, *authorities.organizations, *authorities.people):
+    for record in (*volume.papers, *problems, *authorities.organizations, *authorities.people, *shared):
         digest.update(repr(record).encode())
     return Fingerprint(__version__, corrections.sha256 if corrections else None, digest.hexdigest())
 

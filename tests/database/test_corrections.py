@@ -29,6 +29,8 @@ from tests.factories import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Engine
 
 KEY = "geography-1391"
@@ -168,6 +170,9 @@ def test_a_correction_whose_expected_value_is_gone_is_stale_and_told_with_its_li
         ),
         pytest.param(Correction("authorship", f"{KEY}.2.a9", action="remove"), id="author_to_remove"),
         pytest.param(Correction("reference", REFERENCE, "work", "no-work", action="link"), id="work"),
+        pytest.param(Correction("authorship", f"{PAPER}.a1", "person", "nobody", action="link"), id="person"),
+        pytest.param(Correction("person", "nobody", value="nobody-2", action="merge"), id="merged_person"),
+        pytest.param(Correction("organization", "no-body", value="no-body-2", action="merge"), id="merged_body"),
         pytest.param(Correction("work", "no-work", value="no-other", action="merge"), id="merged_work"),
         pytest.param(Correction("paper", PAPER, "keyword", action="remove", expected="نیست"), id="keyword"),
         pytest.param(Correction("body", f"{CONFERENCE}.partner.1", "name", "x"), id="body"),
@@ -503,3 +508,29 @@ def test_two_bodies_are_made_one_and_two_again(engine: Engine) -> None:
         assert values(engine, query) == [("دانشگاه اصفهان", one), ("دانشگاه سپاهان", one)]
     load(engine, volume)
     assert values(engine, query) == before
+
+
+def test_a_new_database_comes_to_the_same_by_the_same_corrections(sqlite_engine: Engine, tmp_path: Path) -> None:
+    authors = (an_authorship(1, organization="دانشگاه اصفهان"), an_authorship(2, Name(family="نو"), "دانشگاه سپاهان"))
+    volume = replace(homonyms(), papers=(*homonyms().papers, a_paper(3, "عنوان سوم", authors=authors)))
+    load_volume(sqlite_engine, volume)
+    (_, one), (_, other) = values(sqlite_engine, PEOPLE)[:2]
+    (_, work), (_, same) = values(sqlite_engine, WORKS)
+    bodies = "SELECT o.key FROM affiliation a JOIN organization o ON o.id = a.organization_id ORDER BY a.organization"
+    body, spelling = values(sqlite_engine, bodies)
+    entries = (
+        Correction("paper", PAPER, "title", "عنوان درست"),
+        Correction("person", other, value=one, action="merge"),
+        Correction("work", same, value=work, action="merge"),
+        Correction("organization", spelling, value=body, action="merge"),
+    )
+    load(sqlite_engine, volume, *entries)
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    migrate.upgrade(url)
+    new = open_engine(url)
+    report = load(new, volume, *entries)
+    assert {outcome.status for outcome in report.corrections} == {"applied"}
+    for query in (PEOPLE, WORKS, bodies, "SELECT key, title FROM paper"):
+        assert values(new, query) == values(sqlite_engine, query)
+    assert load(new, volume, *entries).no_op
+    new.dispose()

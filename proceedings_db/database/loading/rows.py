@@ -45,6 +45,11 @@ class Counts:
             self.unchanged + other.unchanged,
         )
 
+    def then(self, later: Counts) -> Counts:
+        """Return what two loads of the same rows did together."""
+        kept = max(self.unchanged - later.changed - later.removed, 0)
+        return Counts(self.added + later.added, self.changed + later.changed, self.removed + later.removed, kept)
+
 
 class Rows:
     """The rows of one table that belong to one volume, ``old`` in the database and ``new`` after the load."""
