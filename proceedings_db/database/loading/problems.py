@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from proceedings_db.database.loading.authorships import AuthorItem
     from proceedings_db.database.loading.context import Loading, PaperItem
     from proceedings_db.database.loading.references import ReferenceItem
-    from proceedings_db.records import Place, Problem
+    from proceedings_db.records import Paper, Place, Problem
 
     Span = tuple[int, int, str, str, int | None]
 
@@ -46,6 +46,7 @@ class Whereabouts:
         spans: list[tuple[Place | None, str, str]] = [(item.paper.place, "paper", item.key) for item in papers]
         for paper in papers:
             spans += [(section.place, "paper", paper.key) for section in paper.paper.sections]
+            spans.append((_extent(paper.paper), "paper", paper.key))
         spans += [(item.authorship.place, "authorship", item.key) for item in authors]
         spans += [(item.reference.place, "reference", item.key) for item in references]
         rows = loading.rows["citation"]
@@ -99,6 +100,19 @@ def name_records(problems: Sequence[Problem], whereabouts: Whereabouts) -> list[
             problem = replace(problem, entity=entity, entity_key=key, suggestion=suggestion)
         named.append(problem)
     return named
+
+
+def _extent(paper: Paper) -> Place | None:
+    """Return where a paper stands in full, from its head to its last section or entry; ``None`` if it is listed only."""
+    head = next((mention.place for mention in paper.mentions if mention.place_kind == "head"), paper.place)
+    if head is None:
+        return None
+    places = [section.place for section in paper.sections]
+    places += [reference.place for reference in paper.references]
+    places += [text.place for text in paper.texts]
+    within = [p for p in places if p is not None and p.source == head.source and p.char_start >= head.char_start]
+    last = max(within, key=lambda place: place.char_end, default=None)
+    return replace(head, line_end=last.line_end, char_end=last.char_end) if last is not None else None
 
 
 def _conference_key(loading: Loading) -> str | None:
