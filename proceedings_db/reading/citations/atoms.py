@@ -42,6 +42,7 @@ _PLACE: Final = compile_pattern(
     rf"(?:(?P<label>(?P<volume>{VOLUME_LABEL})|(?P<page>{PAGE_LABEL})|(?P<part>{PART_LABEL}))(?![^\W\d_])\s*\.?\s*)?"
     rf"(?P<figures>{_FIGURES})\s*(?:f{{1,2}}\.?)?"
 )
+_LABELLED_PLACE: Final = compile_pattern(rf"\s*(?:{VOLUME_LABEL}|{PAGE_LABEL})(?![^\W\d_])\s*\.?\s*{_FIGURES}\s*")
 _OTHER_PLACE: Final = compile_pattern(rf"(?P<part>[^\W\d_]+)\s+(?P<figures>{_FIGURES})")
 _IBID: Final = compile_pattern(IBID)
 _INTERVIEW: Final = compile_pattern(INTERVIEW)
@@ -123,6 +124,10 @@ def _read_atom(text: str, at: int, sign: str) -> Iterator[Atom]:
     elif match := _NAME_AND_YEAR.fullmatch(text):
         yield Atom("name", at, at + match.end("name"), sign)
         yield from _read_year(match, at, "")
+    elif (match := _NAME_AND_YEAR.match(text)) and _LABELLED_PLACE.fullmatch(text, match.end()):
+        yield Atom("name", at, at + match.end("name"), sign)
+        yield from _read_year(match, at, "")
+        yield from _read_rest(text, match.end(), at)
     elif match := _NAME_AND_IBID.fullmatch(text):
         yield Atom("name", at, at + match.end("name"), sign)
         yield Atom("ibid", at + match.start("ibid"), at + match.end(), "")

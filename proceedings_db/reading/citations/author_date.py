@@ -10,10 +10,14 @@ from proceedings_db.reading.citations.author_names import split_authors
 from proceedings_db.reading.citations.cite import Cite
 from proceedings_db.reading.citations.printed import fold_in_place
 from proceedings_db.reading.citations.vocabulary import SUFFIX, VIA, YEAR, compile_pattern
+from proceedings_db.text.characters import ZWNJ
 
 _PIECE: Final = compile_pattern(rf"[؛;]|(?:[،,]\s*)?{VIA}")
 _NEXT_CITE: Final = compile_pattern(
     rf"(?:(?<=[0-9])|(?<=[0-9][a-kابجد])|(?<=الف))\s*(?:\s(?:و|and)\s|&|\s[-/]\s|[./]\s)\s*(?=[^\W\d_]{{2}})(?!{SUFFIX})"
+)
+_BY_SEMICOLONS: Final = compile_pattern(
+    rf"\s*(?:[^\W\d_]|[\s{ZWNJ}.])+(?P<first>[؛;])\s*(?:{YEAR})\s*(?:(?P<second>[؛;])\s*[0-9]{{1,3}}\s*)?"
 )
 _YEAR_AND: Final = compile_pattern(rf"(?<![0-9])(?:{YEAR})\s*(?:{SUFFIX})?\s?(?P<and>\s(?:و|and)\s)(?={YEAR}|{SUFFIX})")
 
@@ -26,6 +30,7 @@ def read_cites(content: str) -> list[Cite]:
     Whether the names are names at all is not judged here.
     """
     cites: list[Cite] = []
+    content = _with_commas(content)
     for start, end in _split_pieces(content):
         for cite in _PieceReader(content[start:end]).read():
             carries = not cite.authors and not cite.is_ibid and cites
@@ -33,6 +38,14 @@ def read_cites(content: str) -> list[Cite]:
                 cite = replace(cite, authors=cites[-1].authors, et_al=cites[-1].et_al, is_separated=True)
             cites.append(cite)
     return cites
+
+
+def _with_commas(content: str) -> str:
+    """Return «لینچ؛ ۱۳۸۱؛ ۱۲» with commas, all else where it stood: these semicolons part no works."""
+    match = _BY_SEMICOLONS.fullmatch(fold_in_place(content))
+    for at in (match.start("first"), match.start("second")) if match else ():
+        content = f"{content[:at]}،{content[at + 1 :]}" if at >= 0 else content
+    return content
 
 
 def _split_pieces(content: str) -> list[tuple[int, int]]:

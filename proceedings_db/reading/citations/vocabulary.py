@@ -112,6 +112,7 @@ NOT_A_NAME: Final = words(
     "حدودا تقریبا یعنی چون زیرا اما ولی اگر مثل به با بر را هم نه",
     "in from to until since during between about after before born died circa ca fl the year years century figure fig",
     "table eq equation sec section appendix chapter step model version age mean sd df vs",
+    "خود خویش خویشتن وی او ایشان آنان آنها windows office excel spss matlab arcgis autocad iso",
 )
 """Words that never stand in the author's place of a marker: a year after one of them is that of an event or a thing."""
 
@@ -119,6 +120,7 @@ NOT_FIRST: Final = words(
     "یافته یافتههای یافته‌های محاسبات مطالعات مطالعه مشاهدات مشاهده",
     "برداشت برداشتهای برداشت‌های ترسیم تهیه تنظیم طراحی آزمون",
     "پژوهش تحقیق بررسی نتایج پرسشنامه پرسش‌نامه دادههای داده‌های آرشیو عکاس مأخذ ماخذ منبع",
+    "استان استانهای استان‌های شهرستان دهستان روستای روستاهای شهرهای کشور کشورهای منطقه ناحیه",
 )
 """Words that do not begin an author's name: «(یافته‌های تحقیق، ۱۳۹۵)» says that the table is the paper's own."""
 
