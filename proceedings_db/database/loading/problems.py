@@ -103,7 +103,7 @@ def name_records(problems: Sequence[Problem], whereabouts: Whereabouts) -> list[
 
 
 def _extent(paper: Paper) -> Place | None:
-    """Return where a paper stands in full, from its head to its last section or entry; ``None`` if it is listed only."""
+    """Return where a paper stands in full, from its head to its last section or entry, if it does."""
     head = next((mention.place for mention in paper.mentions if mention.place_kind == "head"), paper.place)
     if head is None:
         return None
