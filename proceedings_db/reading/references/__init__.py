@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from proceedings_db.reading.references.doubts import find_problems
 from proceedings_db.reading.references.explain import Explanation, explain
+from proceedings_db.reading.references.headings import find_headings
 from proceedings_db.reading.references.reader import read_reference
 from proceedings_db.reading.references.record import to_gold
-from proceedings_db.reading.references.split import RawReference, find_headings, split_references
+from proceedings_db.reading.references.split import RawReference, split_references
 from proceedings_db.reading.references.stream import parse_references
 
 __all__ = [

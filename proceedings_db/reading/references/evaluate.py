@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from proceedings_db.reading.references.anystyle import read_anystyle
 from proceedings_db.reading.references.gold import Labelled, read_gold
-from proceedings_db.reading.references.kinds import script_of
+from proceedings_db.reading.references.languages import script_of
 from proceedings_db.reading.references.model import SCRIPTS
 from proceedings_db.reading.references.reader import Reader, read_classifiers, to_raw
 from proceedings_db.reading.references.record import to_gold
@@ -45,7 +45,7 @@ def make_reader(gold: Sequence[Labelled], latin: Path | None, recipe: Recipe) ->
         own = [labelled for labelled in gold if script_of(labelled.raw) == script]
         others = read_anystyle(latin) if script == "latin" and latin else []
         taggers[script] = Tagger(train_tagger(script, own, others, recipe, {}))
-    classifiers = read_classifiers(pack_classifiers(train_classifiers(gold, recipe)))
+    classifiers = read_classifiers(pack_classifiers(train_classifiers(gold, taggers, recipe)))
     return Reader(taggers, classifiers["kind"], classifiers["language"])
 
 
@@ -117,7 +117,9 @@ def main() -> None:
         print(compare(pairs, arguments.record))
     if arguments.record and arguments.write:
         figures = {name: score.figures() for name, score in score_groups(pairs).items()}
-        kept = {"gold_sha256": hash_of(arguments.gold), "figures": figures, "whole": _whole(pairs)}
+        split = "one half to the other" if arguments.halves else f"{FOLDS} folds by source"
+        kept = {"gold_sha256": hash_of(arguments.gold), "split": split, "runs": recipe.runs, "figures": figures}
+        kept["whole"] = _whole(pairs)
         arguments.record.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     if arguments.dump:
         rows = (json.dumps({"gold": g, "read": r}, ensure_ascii=False) for g, r in pairs)

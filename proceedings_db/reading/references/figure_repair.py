@@ -14,6 +14,10 @@ _DOUBT: Final = 0.85
 _DAY: Final = re.compile(
     r"^(?:\d{1,2}\s+)?(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|ابان|اذر|دی|بهمن|اسفند|بهار|تابستان|پاییز|زمستان)(?:\s?ماه)?$"
 )
+_DATED: Final = re.compile(
+    r"^(?:\d{1,2}\s+)?(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|ابان|اذر|دی|بهمن|اسفند|بهار|تابستان|پاییز|زمستان)"
+    r"(?:\s?ماه)?[\s،]+(?:سال\s+)?(?P<year>\d{4})$"
+)
 _SUFFIX: Final = re.compile(r"\s?[،,\s\-]\s?(الف|ب|ج|د|[a-e])(?=\s*[)\]،,.:؛])")
 _PAIR: Final = re.compile(r"(\d{1,3})\s?\(\s?$")
 _LAST_VOLUME: Final = re.compile(r"[\s،,:؛]+(?:جلد|ج)\s?(?P<volume>[\w‌]+)$")
@@ -39,6 +43,10 @@ _JOURNAL_WORDS: Final = frozenset(
 def repair_figures(raw: str, parse: Parse) -> None:
     """Put dates, volumes, issues and pages of ``parse`` right in place."""
     _join_date(raw, parse)
+    _choose_fuller(raw, parse)
+    _extend_date(raw, parse)
+    _find_original(raw, parse)
+    _tell_issue(raw, parse)
     _find_suffix(raw, parse)
     _join_issue(raw, parse)
     _part_serial(raw, parse)
@@ -78,6 +86,58 @@ def _join_date(raw: str, parse: Parse) -> None:
     if 0 <= issued.start - note.end <= 2 and not set(raw[note.end : issued.start]) & set("()[]"):
         issued.start = note.start
         del parse.values["note"]
+
+
+def _choose_fuller(raw: str, parse: Parse) -> None:
+    """Of two dates of one year take the one that names the season or day: «(1395) … زمستان 1395»."""
+    note, issued = parse.values.get("note"), parse.values.get("issued")
+    if note is None or issued is None or "event" in parse.values:
+        return
+    match = _DATED.match(fold(raw[note.start : note.end]))
+    if match and match["year"] == to_ascii_digits(raw[issued.start : issued.end]):
+        parse.values["issued"] = Value("issued", note.start, note.end, issued.confidence * _DOUBT)
+        del parse.values["note"]
+
+
+def _extend_date(raw: str, parse: Parse) -> None:
+    """Give a month the day printed before it: «4 September 2007»."""
+    issued = parse.values.get("issued")
+    if issued is None or "month" not in SINGLE.get(fold(re.split(r"[\s\d]", raw[issued.start : issued.end])[0]), ""):
+        return
+    day = re.search(r"(?<!\d)\d{1,2}\s$", raw[max(0, issued.start - 4) : issued.start])
+    taken = any(value.start < issued.start <= value.end + 1 for value in parse.values.values() if value is not issued)
+    if day and not taken:
+        issued.start -= len(day[0])
+
+
+def _find_original(raw: str, parse: Parse) -> None:
+    """Take a year before the title for that of the original where another one follows the translator."""
+    issued, title = parse.values.get("issued"), parse.values.get("title")
+    translators = [name.end for name in parse.names if name.role == "translator"]
+    if issued is None or title is None or not translators or "original_date" in parse.values:
+        return
+    match = re.compile(r"[\s,.،(]{1,3}(\d{4})(?=[\s,.،)])").match(raw, max(translators))
+    if (
+        match
+        and issued.end < title.start
+        and to_ascii_digits(match[1]) != to_ascii_digits(raw[issued.start : issued.end])
+    ):
+        if not re.fullmatch(r"\d{4}", to_ascii_digits(raw[issued.start : issued.end])):
+            return
+        issued.field = "original_date"
+        parse.values["original_date"] = issued
+        parse.values["issued"] = Value("issued", *match.span(1), issued.confidence * _DOUBT)
+        parse.unread = [span for span in parse.unread if not match.start(1) <= span[0] < match.end(1)]
+
+
+def _tell_issue(raw: str, parse: Parse) -> None:
+    """Take for the issue a figure after a journal that is too small for a year: «کتاب ماه کلیات، (198)، 64-71»."""
+    issued, container = parse.values.get("issued"), parse.values.get("container_title")
+    if issued is None or container is None or "issue" in parse.values or issued.start < container.end:
+        return
+    if re.fullmatch(r"\d{1,3}", raw[issued.start : issued.end]):
+        issued.field = "issue"
+        parse.values["issue"] = parse.values.pop("issued")
 
 
 def _find_suffix(raw: str, parse: Parse) -> None:
@@ -169,6 +229,7 @@ def _find_volume(raw: str, parse: Parse) -> None:
 _PAGES: Final = re.compile(
     r"(?:صفحه\s?ها?ی?|صفحات|صفحه|صص|ص|pp?\.?)\s*[.:]?\s*(\d+\s?(?:-|–|ـ|تا|الی)\s?\d+)$", re.IGNORECASE
 )
+_LAST_PAGES: Final = re.compile(r"[،,]\s*(\d{1,3}\s?[-–]\s?\d{1,3})$")
 _BARE_PAGES: Final = re.compile(r"^\d+\s?(?:-|–|ـ|تا|الی)\s?\d+$")
 _COUNT: Final = re.compile(r"^(\d{2,4})\s?(?:ص|صفحه|صص|p|pp|pages)\.?$", re.IGNORECASE)
 
@@ -177,7 +238,8 @@ def _find_pages(raw: str, parse: Parse) -> None:
     """Find pages at the end of a title or taken for a note: «... مستغرق. صفحه‌های 385 تا 393», «21 تا 32», «99 ص»."""
     title, note = parse.values.get("title"), parse.values.get("note")
     if "pages" not in parse.values and title is not None:
-        match = _PAGES.search(raw.replace("\N{ZERO WIDTH NON-JOINER}", " ")[: title.end], title.start)
+        head = raw.replace("\N{ZERO WIDTH NON-JOINER}", " ")[: title.end]
+        match = _PAGES.search(head, title.start) or _LAST_PAGES.search(head, title.start + 3)
         if match:
             parse.values["pages"] = Value("pages", *match.span(1), title.confidence * _DOUBT)
             title.start, title.end = trim(raw, title.start, match.start(), "title")

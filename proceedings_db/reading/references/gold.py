@@ -12,6 +12,7 @@ from typing import Any, Final
 from proceedings_db.reading.references.assemble import Parse, PrintedName, Value
 from proceedings_db.reading.references.cues import find_cues
 from proceedings_db.reading.references.labels import read_label
+from proceedings_db.reading.references.languages import script_of
 from proceedings_db.reading.references.scheme import NAME_FIELDS, Span
 from proceedings_db.reading.references.tokens import fold_token, split_tokens
 from proceedings_db.text.characters import KASHIDA
@@ -175,7 +176,7 @@ def find_unaligned(labelled: Labelled) -> list[str]:
 
 def to_parse(labelled: Labelled) -> Parse:
     """Return the labelled spans as if they had been read."""
-    parse = Parse()
+    parse = Parse(script=script_of(labelled.raw))
     names: dict[tuple[str, int], PrintedName] = {}
     for span in labelled.spans:
         if span.part:

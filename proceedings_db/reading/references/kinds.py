@@ -1,169 +1,267 @@
-"""The CSL type of what an entry cites, and the language of the entry: two small linear models over what was read."""
+"""What speaks for the CSL type of what an entry cites: its fields, the words in them, and how they stand together."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from proceedings_db.reading.references.assemble import Parse
-from proceedings_db.reading.references.lexicon import word_classes
+from proceedings_db.reading.references.cues import SINGLE
+from proceedings_db.reading.references.kind_words import find_periodical, find_word_classes
 from proceedings_db.reading.references.shapes import Prepared
-from proceedings_db.reading.references.tokens import Token, fold_token
+from proceedings_db.reading.references.tokens import split_tokens
+from proceedings_db.text.numerals import to_ascii_digits
 
-_ARABIC_SCRIPT: Final = re.compile("[\u0621-\u06ff]")
-_LATIN_SCRIPT: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_PERSIAN_LETTERS: Final = re.compile("[پچژگ]")
-_ARABIC_WORDS: Final = frozenset(
-    ["فی", "من", "علی", "الی", "عن", "بین", "و", "لا", "هذا", "التی", "ابی", "ابن", "بن", "حول", "عند"]
-)
-_PERSIAN_WORDS: Final = frozenset(
-    ["در", "از", "به", "با", "بر", "را", "است", "این", "ان", "تا", "برای", "یا", "که", "های", "ها", "تاریخ", "شرح"]
-)
-_OF_LANGUAGE: Final = {
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "du",
-            "et",
-            "en",
-            "une",
-            "dans",
-            "sur",
-            "pour",
-            "au",
-            "aux",
-            "de",
-            "l'histoire",
-            "études",
-        ]
-    ),
-    "de": frozenset(
-        ["der", "die", "das", "und", "zur", "des", "im", "von", "zum", "den", "ein", "eine", "über", "für", "mit"]
-    ),
-    "en": frozenset(["the", "of", "and", "in", "on", "for", "to", "a", "an", "with", "from", "by"]),
-}
-_TEXT_FIELDS: Final = ("container_title", "genre", "publisher", "event", "note", "title")
+_TEXT_FIELDS: Final = ("title", "container_title", "genre", "publisher", "event", "note")
+_TOLD_MISSING: Final = ("container_title", "publisher", "issue", "volume", "pages", "issued", "title")
+_PAIRS: Final = (
+    ("container_title", "publisher"), ("container_title", "volume"), ("container_title", "issue"),
+    ("container_title", "editor"), ("publisher", "number"), ("publisher", "pages"), ("url", "publisher"),
+    ("url", "container_title"), ("issue", "publisher"), ("author", "publisher"), ("event", "container_title"),
+    ("author", "title"), ("publisher", "publisher_place"),
+)  # fmt: skip
+_HEAD: Final = 3
+"""Words at the head of a title that tell its kind: «گزارش نهایی طرح …»."""
+_DATED: Final = frozenset(("month", "season"))
+_IN: Final = re.compile(r"(?:^|[^\w])(?:در|in|فی)(?:\s+کتاب)?\W*$", re.IGNORECASE)
+_ORDINAL: Final = re.compile(r"(?:مین|1st|2nd|3rd|\dth|first|second|third)$")
+_SERIAL: Final = 60
+"""Above this the number of an issue counts from the first one, as newspapers and magazines do."""
 
 
-def script_of(raw: str) -> str:
-    """Return ``latin`` or ``arabic``, by the letters that a string has more of."""
-    return "latin" if len(_LATIN_SCRIPT.findall(raw)) > len(_ARABIC_SCRIPT.findall(raw)) else "arabic"
+@dataclass(slots=True)
+class _View:
+    """One entry as its kind is told from it: the words of each field, the rest under ``out``, and their classes."""
+
+    raw: str
+    parse: Parse
+    words: dict[str, list[str]] = field(default_factory=dict)
+    cues: dict[str, list[str]] = field(default_factory=dict)
+    classes: dict[str, list[str]] = field(default_factory=dict)
+
+    def has(self, name: str) -> bool:
+        return name in self.parse.values
+
+    def text(self, name: str) -> str:
+        value = self.parse.values.get(name)
+        return to_ascii_digits(self.raw[value.start : value.end]) if value else ""
+
+    def says(self, name: str, *where: str) -> bool:
+        """Whether a word of the class ``name`` stands in one of the fields."""
+        return any(name in self.classes.get(place, ()) for place in where)
 
 
-def guess_latin_language(title: str) -> str:
-    """Return ``fr``, ``de`` or ``en`` by the small words of a title; transliterated Persian counts as ``en``."""
-    words = title.lower().split()
-    counts = {code: sum(word.strip(".,:;()") in known for word in words) for code, known in _OF_LANGUAGE.items()}
-    best = max(counts, key=lambda code: (counts[code], code == "en"))
-    return best if counts[best] >= 2 and counts[best] > counts["en"] else "en"
+def _view(raw: str, sequence: Prepared, parse: Parse) -> _View:
+    """Return the entry with its words sorted by field."""
+    spans: list[tuple[int, int, str]] = [
+        (parse.values[name].start, parse.values[name].end, name) for name in _TEXT_FIELDS if name in parse.values
+    ]
+    spans += [
+        (*name.parts["literal"], "body") for name in parse.names if "literal" in name.parts and name.role == "author"
+    ]
+    people = [(name.start, name.end) for name in parse.names if "literal" not in name.parts]
+    view = _View(raw, parse)
+    for token, cue in zip(sequence.tokens, sequence.cues, strict=True):
+        if token.kind == "mark":
+            continue
+        where = next((name for start, end, name in spans if start <= token.start < end), "out")
+        if where == "out" and any(start <= token.start < end for start, end in people):
+            where = "people"
+        if token.kind == "word":
+            view.words.setdefault(where, []).append(token.form)
+        if cue:
+            view.cues.setdefault(where, []).extend(cue.split("+"))
+    for where, words in view.words.items():
+        if where != "people":
+            view.classes[where] = find_word_classes(words)
+    view.classes["head"] = find_word_classes(view.words.get("title", [])[:_HEAD])
+    opening = [token.form for token in sequence.tokens if token.kind == "word"][:_HEAD]
+    view.classes["opening"] = find_word_classes(opening)
+    return view
 
 
 def kind_features(raw: str, sequence: Prepared, parse: Parse) -> list[str]:
-    """Return what speaks for a CSL type: the fields, their cue words, the words of container, genre and publisher."""
-    values, tokens, cues = parse.values, sequence.tokens, sequence.cues
-    features = ["bias", *(f"has:{name}" for name in values)]
-    have = values.keys()
-    features += [
-        f"not:{name}"
-        for name in ("container_title", "publisher", "issue", "volume", "pages", "issued")
-        if name not in have
-    ]
-    pairs = [("container_title", "publisher"), ("container_title", "volume"), ("container_title", "issue"),
-     ("publisher", "number"),
-             ("container_title", "editor"), ("url", "publisher"), ("url", "container_title"), ("publisher",
-             "pages"), ("issue", "publisher")]  # fmt: skip
-    roles = {name.role for name in parse.names}
-    present = set(have) | roles
-    features += [f"pair:{a}{a in present}|{b}{b in present}" for a, b in pairs]
-    features += [f"role:{role}" for role in roles] or ["role:none"]
-    if any("literal" in name.parts for name in parse.names):
-        features.append("body-author")
-    spans = {name: (values[name].start, values[name].end) for name in _TEXT_FIELDS if name in values}
-    outside = [(start, end, name) for name, (start, end) in spans.items() if name != "title"]
-    title_start, title_end = spans.get("title", (-1, -1))
-    title: list[tuple[Token, str]] = []
-    for token, cue in zip(tokens, cues, strict=True):
-        place = token.start
-        if title_start <= place < title_end:
-            title.append((token, cue))
-            continue
-        if token.kind == "mark":
-            continue
-        where = "out"
-        for start, end, name in outside:
-            if start <= place < end:
-                where = name
-        if cue:
-            features += [f"cue:{where}:{name}" for name in cue.split("+")]
-        if token.kind == "word":
-            features.append(f"word:{where}:{token.form}")
-    features += [f"first:{token.form}" for token, _ in title[:2]]
-    features += [f"cue:title:{name}" for _, cue in title[:1] for name in cue.split("+") if name]
-    features.append(f"length:{min(len(title) // 3, 6)}")
-    if "issued" in values:
-        shown = raw[values["issued"].start : values["issued"].end]
-        features.append("date:" + ("full" if re.search(r"\d\D+\d", shown) and len(shown) > 9 else "year"))
-    if "issue" in values:
-        figures = re.sub(r"\D", "", raw[values["issue"].start : values["issue"].end])
-        features.append(f"issue:{len(figures)}")
-    if "title" in spans and spans["title"][0] > 0:
-        features.append("quoted" if raw[spans["title"][0] - 1] in "«“\"'" else "plain")
-        between = raw[spans["title"][1] : spans["container_title"][0]] if "container_title" in spans else ""
-        if re.search(r"(?:^|\W)(?:در|in)\W*$", between, re.IGNORECASE):
-            features.append("in-container")
+    """Return what speaks for a CSL type, as strings for a linear model."""
+    view = _view(raw, sequence, parse)
+    rule = guess_by_rules(view)
+    features = ["bias", f"rule:{rule}", f"rule:{rule}|{parse.script}"]
+    features += _of_fields(view)
+    features += _of_words(view)
+    features += _of_bodies(view)
+    features += _of_figures(view)
+    features += _of_order(view)
     return features
 
 
-def language_features(raw: str, sequence: Prepared, parse: Parse) -> list[str]:
-    """Return what speaks for Persian or for Arabic: letters, small words, the article, known words, the date."""
-    title, tokens = parse.values.get("title"), sequence.tokens
-    inside = [t for t in tokens if title is None or title.start <= t.start < title.end]
-    words = [token.form for token in inside if token.kind == "word"]
-    known = word_classes()
-    count = max(1, len(words))
-    article = sum(form.startswith(("ال", "وال", "بال", "لل")) and len(form) > 3 for form in words)
-    persian = sum(form in _PERSIAN_WORDS for form in words)
-    arabic = sum(form in _ARABIC_WORDS for form in words)
-    plain = sum(("N" in known.get(form, "") or "A" in known.get(form, "")) for form in words)
-    text = raw[title.start : title.end] if title else raw
+def _of_fields(view: _View) -> list[str]:
+    """Return which fields and roles there are, and pairs of them."""
+    roles = {name.role for name in view.parse.names}
+    present = set(view.parse.values) | roles
+    features = [f"has:{name}" for name in view.parse.values]
+    features += [f"not:{name}" for name in _TOLD_MISSING if name not in present]
+    features += [f"pair:{a}{a in present}|{b}{b in present}" for a, b in _PAIRS]
+    return features + ([f"role:{role}" for role in sorted(roles)] or ["role:none"])
+
+
+def _of_words(view: _View) -> list[str]:
+    """Return the words of the fields, their cues and classes; of a title those at its head."""
+    features: list[str] = []
+    for where, words in view.words.items():
+        if where not in ("title", "people", "body"):
+            features += [f"word:{where}:{word}" for word in dict.fromkeys(words)]
+    for where, cues in view.cues.items():
+        if where not in ("title", "people"):
+            features += [f"cue:{where}:{cue}" for cue in dict.fromkeys(cues)]
+    for where, classes in view.classes.items():
+        features += [f"class:{where}:{name}" for name in dict.fromkeys(classes)]
+    features += [f"first:{word}" for word in view.words.get("title", [])[:2]]
+    features.append(f"length:{min(len(view.words.get('title', ())) // 3, 6)}")
+    return features
+
+
+def _body_of(classes: Sequence[str]) -> str:
+    """Return what kind of body a name is of, by the words in it."""
+    for name in ("press", "school", "research", "state"):
+        if name in classes:
+            return name
+    return "plain"
+
+
+def container_kind(view: _View) -> str:
+    """Return what kind of container it is by its name: ``none`` where there is no container."""
+    if not view.has("container_title"):
+        return "none"
+    classes = view.classes.get("container_title", [])
+    known = find_periodical(view.words.get("container_title", []))
+    if known:
+        return known.removeprefix("known-")
+    for name in ("lexical", "daily", "study", "meeting", "collected", "magazine", "scholarly", "thesis"):
+        if name in classes:
+            return name
+    return "body" if _body_of(classes) != "plain" else "plain"
+
+
+def _of_bodies(view: _View) -> list[str]:
+    """Return who stands behind the work: the kind of its publisher and of a body as its author."""
+    publisher = _body_of(view.classes.get("publisher", ())) if view.has("publisher") else "none"
+    author = _body_of(view.classes.get("body", ())) if "body" in view.words else "people"
+    if author == "people" and not any(name.role == "author" for name in view.parse.names):
+        author = "none"
+    container = container_kind(view)
     features = [
-        "bias",
-        f"article:{round(4 * article / count)}",
-        f"article-persian:{min(article, 2)}|{min(persian, 2)}",
-        f"persian:{min(persian, 2)}",
-        f"arabic:{min(arabic, 2)}",
-        f"known:{round(3 * plain / count)}",
-        f"letters:{bool(_PERSIAN_LETTERS.search(text))}",
-        f"letters-all:{bool(_PERSIAN_LETTERS.search(raw))}",
-        f"marbuta:{'ة' in text}",
-        f"count:{min(count, 4)}|{min(article, 2)}",
-        f"plural:{any(form.endswith(('های', 'ها')) for form in words)}",
-        f"ending:{sum(form.endswith('ی') and not form.startswith('ال') for form in words) > 1}",
-        f"keheh:{'ک' in raw}|{'ك' in raw}",
-        f"yeh:{'ی' in raw}|{'ي' in raw}",
+        f"container-is:{container}|{'publisher' if view.has('publisher') else ''}",
+        f"publisher-is:{publisher}|{container}",
+        f"author-is:{author}|{container}",
     ]
-    for token in tokens:
-        if token.kind == "word" and not (title and title.start <= token.start < title.end):
-            features.append(f"out:{fold_token(token.text)}")
+    features.append(f"bodies:{author}|{publisher}|{container}")
+    features.append(f"publisher-is:{publisher}|number{view.has('number')}|place{view.has('publisher_place')}")
+    features.append(f"bodies:{author}|{publisher}|{container != 'none'}|{view.parse.script}")
+    features.append(f"opening-is:{_body_of(view.classes['opening'])}|{publisher}|{container != 'none'}")
+    if publisher != "none" and view.words.get("publisher") == view.words.get("body"):
+        features.append("published-by-author")
     return features
 
 
-class Classifier:
-    """A linear model over features, which gives the likeliest class and its probability."""
+def _of_figures(view: _View) -> list[str]:
+    """Return how date, volume, issue and pages are printed."""
+    issued, note = view.text("issued"), view.cues.get("note", ())
+    near = find_dates(view)
+    features = [f"dated:{near}"] if near else []
+    if issued:
+        features.append("date:" + ("full" if re.search(r"\d\D+\d", issued) and len(issued) > 9 else "year"))
+    if _DATED & set(note):
+        features.append("dated:note")
+    issue = re.sub(r"\D", " ", view.text("issue")).split()
+    serial = bool(issue) and int(issue[0][:6]) > _SERIAL
+    pages = re.findall(r"\d+", view.text("pages"))
+    shown = "range" if len(pages) > 1 else "one" if pages else "none"
+    features += [f"pages:{shown}", f"pages:{shown}|container{view.has('container_title')}"]
+    features.append(f"numbering:{view.has('volume')}|{view.has('issue')}|{serial}|{shown}")
+    if len(issue) > 1:
+        features.append("issues:several")
+    return features
 
-    def __init__(self, labels: Sequence[str], weights: dict[int, list[tuple[int, float]]]) -> None:
-        self.labels = list(labels)
-        self._weights = weights
 
-    def classify(self, features: Sequence[str]) -> str:
-        """Return the likeliest class."""
-        scores = [0.0] * len(self.labels)
-        for feature in features:
-            for label, weight in self._weights.get(zlib.crc32(feature.encode()), ()):
-                scores[label] += weight
-        return self.labels[max(range(len(scores)), key=scores.__getitem__)]
+def find_dates(view: _View) -> str:
+    """Return ``month`` or ``season`` where the date names one, ``day`` where it has a day too, else nothing."""
+    issued = view.parse.values.get("issued")
+    if issued is None:
+        return ""
+    found = find_date_words(view.raw[issued.start : issued.end])
+    figures = re.findall(r"\d+", view.text("issued"))
+    return "day" if len(figures) > 1 and found == "month" else found
+
+
+def find_date_words(text: str) -> str:
+    """Return ``month`` or ``season`` where the text names one: «بهار ۱۳۸۴» is a season."""
+    for token in split_tokens(text):
+        if token.kind == "word":
+            for name in ("season", "month"):
+                if name in SINGLE.get(token.form, "").split("+"):
+                    return name
+    return ""
+
+
+def _of_order(view: _View) -> list[str]:
+    """Return how the fields stand to each other: quotation marks, «در» before a container, an ordinal at its head."""
+    values, raw, features = view.parse.values, view.raw, []
+    title, container = values.get("title"), values.get("container_title")
+    if title is not None and title.start:
+        features.append("quoted" if raw[title.start - 1] in "«“\"'‘" else "plain")
+    authors = [name.start for name in view.parse.names if name.role == "author"]
+    if title is not None:
+        features.append(f"title-first:{not authors or title.start < min(authors)}")
+    if container is not None:
+        before = [value.end for value in values.values() if value.end <= container.start]
+        left = max([*before, *(name.end for name in view.parse.names if name.end <= container.start)], default=0)
+        if _IN.search(raw[left : container.start]):
+            features.append("in-container")
+            features.append(f"in-container|{view.has('publisher')}")
+        editors = [name.start for name in view.parse.names if name.role == "editor"]
+        if editors and _IN.search(raw[max(0, min(editors) - 6) : min(editors)]):
+            features.append("in-editors")
+        words = view.words.get("container_title", [])
+        features.append(f"container-length:{min(len(words), 6)}")
+        if container.start < (title.start if title else 0):
+            features.append("container-first")
+    for where in ("container_title", "event"):
+        if any(_ORDINAL.search(word) for word in view.words.get(where, ())[:4]):
+            features.append(f"ordinal:{where}")
+    return features
+
+
+def guess_by_rules(view: _View) -> str:
+    """Return the type by the rules of thumb of a cataloguer, one after the other."""
+    latin = view.parse.script == "latin"
+    kind, outside = container_kind(view), ("genre", "note", "out", "publisher")
+    held = kind not in ("none", "body")
+    publisher = _body_of(view.classes.get("publisher", ())) if view.has("publisher") else "none"
+    numbered = view.has("volume") or view.has("issue")
+    authors = any(name.role == "author" for name in view.parse.names)
+    rules = (
+        ("thesis", view.says("thesis", "genre", "note", "out") and not held),
+        ("interview", view.says("spoken", "genre", "out", "head")),
+        ("speech", view.says("taught", "genre", "out", "head") and not held),
+        ("entry-encyclopedia", kind == "lexical" or view.says("lexical", "out", "note")),
+        ("article-newspaper", kind == "daily"),
+        ("report", kind == "study"),
+        ("article-magazine", kind == "magazine"),
+        (
+            "paper-conference",
+            view.has("event") or kind == "meeting" or view.says("meeting", "out", "genre", "publisher"),
+        ),
+        ("article-journal", held and numbered and not view.has("publisher")),
+        ("article-journal", kind == "scholarly"),
+        ("chapter", held and (view.has("publisher") or any(name.role == "editor" for name in view.parse.names))),
+        ("legislation", view.says("law", "head") and not authors),
+        ("manuscript", view.says("script", "note", "out", "number", "genre")),
+        ("document", view.says("item", "head", "genre")),
+        ("report", view.says("study", *outside, "head")),
+        ("webpage", view.has("url") and not held and not view.has("publisher")),
+        ("report", ("body" in view.words or _body_of(view.classes["opening"]) != "plain") and publisher != "press"),
+        ("report", publisher in ("state", "research") and (view.says("official", "head") or latin)),
+        ("article-journal", held),
+    )
+    return next((name for name, holds in rules if holds), "book")

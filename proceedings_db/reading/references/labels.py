@@ -16,14 +16,17 @@ _BULLET: Final = rf"[•·▪■□○●◦◾◼♦❖➢►✓*{_DASH}]"
 # Brackets come mirrored out of many files: «]1[».
 _NUMBER: Final = rf"""(?:
     [\[\](]{_SPACE}*(?P<bracketed>\d{{1,3}}){_SPACE}*[\])\[]{_SPACE}*[.{_DASH}:،]?
-    |(?P<plain>\d{{1,3}}){_SPACE}*(?:[.)/:]{_SPACE}*[{_DASH}]?(?![{_DASH}\d])|[{_DASH}](?![{_DASH}\d]))
+    |(?P<plain>\d{{1,3}}){_SPACE}*(?:[.)/:](?:{_SPACE}*[{_DASH}](?!{_SPACE}*[{_DASH}]))?(?![{_DASH}\d])|[{_DASH}](?![{_DASH}\d]))
     |(?P<spaced>\d{{1,3}})\t
 )"""
 # What LaTeX prints where entries are cited by name: «[طبیب‌زاده(۱۳۸۵)]», «[Knuth, 1984]», «[Knu84]».
 _NAMED: Final = r"\[(?=[^\[\]]*[^\W\d_])[^\[\]\d]{1,80}\(?\d{2,4}[^\W\d_]?\)?\]"
+# A second bullet is none where it begins a row of dashes, which stands for an author: «۳. - - - (۱۳۸۱)».
+_SECOND: Final = rf"{_BULLET}(?![{_DASH}])(?!{_SPACE}*[{_DASH}])"
 _LABEL: Final = re.compile(
-    rf"^{_SPACE}*(?P<label>{_NUMBER}(?:{_SPACE}*{_BULLET}(?={_SPACE}))?|(?:{_BULLET}(?![{_DASH}]){_SPACE}*){{1,2}}|{_NAMED})"
-    rf"{_SPACE}*(?=\S)(?![{_DASH}\d]*$)",
+    rf"""^{_SPACE}*
+    (?P<label>{_NUMBER}(?:{_SPACE}*{_SECOND}(?={_SPACE}))?|{_BULLET}(?![{_DASH}]){_SPACE}*(?:{_SECOND}{_SPACE}*)?|{_NAMED})
+    {_SPACE}*(?=\S)(?![{_DASH}\d]*$)""",
     re.VERBOSE,
 )
 

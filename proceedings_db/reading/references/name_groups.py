@@ -20,6 +20,7 @@ def regroup_names(raw: str, parse: Parse) -> None:
     _part_at_and(raw, parse)
     _drop_connectives(raw, parse)
     _join_sons(raw, parse)
+    _join_initials(raw, parse)
     _distribute(raw, parse)
 
 
@@ -37,6 +38,23 @@ def _drop_connectives(raw: str, parse: Parse) -> None:
     if any(name.role == "author" for name in others):
         parse.et_al = True
     parse.names = [name for name in parse.names if name not in others]
+
+
+def _join_initials(raw: str, parse: Parse) -> None:
+    """Give an initial that stands alone to the name after it: «م. ح. لطفی», «ج، همائی»."""
+    kept: list[PrintedName] = []
+    for name in parse.names:
+        last = kept[-1] if kept and kept[-1].role == name.role else None
+        if last is not None and set(last.parts) in ({"family"}, {"given"}) and "family" in name.parts:
+            span = next(iter(last.parts.values()))
+            letter = text_of(raw, span).strip(" .")
+            between = raw[span[1] : name.start]
+            given = name.parts.get("given", span)
+            if len(letter) == 1 and not re.search(r"[\w؛;]", between) and (given is span or given[0] == name.start):
+                name.parts["given"] = (span[0], given[1])
+                kept.pop()
+        kept.append(name)
+    parse.names = kept
 
 
 def _distribute(raw: str, parse: Parse) -> None:

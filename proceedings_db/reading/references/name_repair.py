@@ -20,6 +20,8 @@ from proceedings_db.reading.references.tokens import fold_token
 from proceedings_db.text.characters import ZWNJ
 
 _DOUBT: Final = 0.8
+_LONGEST_GLUED: Final = 40
+"""Letters of a given name and a surname without the space between them; more are no name."""
 _HONORIFICS: Final = frozenset(
     [
         "دکتر",
@@ -43,6 +45,7 @@ _HONORIFICS: Final = frozenset(
         "mrs",
     ]
 )
+_RANKS: Final = frozenset(["دکتر", "مهندس", "پروفسور", "dr", "prof"])
 _BODY: Final = re.compile(
     r"سازمان|مرکز|وزارت|دانشگاه|دانشکده|موسسه|شرکت|بانک|اداره|دفتر|گروه|انجمن|شورا|معاونت|شهرداری|ستاد|مهندسین|هیات|کمیته|بنیاد|واحد|دبیرخانه"
     r"|خبرگزاری|استانداری|جمهوری|کتابخانه|پژوهش|مجلس|کمیسیون|حوزه|مجمع"
@@ -73,7 +76,15 @@ def _is_family_first(raw: str, name: PrintedName) -> bool:
 
 
 def _drop_honorifics(raw: str, name: PrintedName) -> None:
-    """Take titles off the head of the parts."""
+    """Take titles off the head of the parts; what was split at a title alone is an undivided name."""
+    for part, span in list(name.parts.items()):
+        if (
+            len(name.parts) == 2
+            and {word for *_, word in find_words(raw, span)} <= _RANKS
+            and text_of(raw, span).strip()
+        ):
+            del name.parts[part]
+            name.parts = {"literal": next(iter(name.parts.values()))}
     for part, span in list(name.parts.items()):
         words = find_words(raw, span)
         # «حاجی بابایی» is a family name, and nothing between a given name and the family name is a title.
@@ -198,7 +209,7 @@ def _part_glued(raw: str, name: PrintedName) -> None:
     name.parts = {"family": (start, end)}
     text = text_of(raw, (start, end))
     known = word_classes()
-    if not text.isalpha() or text.isascii() or known.get(fold_token(text)):
+    if not text.isalpha() or text.isascii() or len(text) > _LONGEST_GLUED or known.get(fold_token(text)):
         return
     for cut in range(len(text) - 3, 2, -1):
         given, family = fold_token(text[:cut]), fold_token(text[cut:])

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from proceedings_db.reading.references.assemble import Parse, assemble
-from proceedings_db.reading.references.kinds import (
-    Classifier,
-    guess_latin_language,
-    kind_features,
-    language_features,
-    script_of,
-)
+from proceedings_db.reading.references.classifier import Classifier
+from proceedings_db.reading.references.kinds import kind_features
 from proceedings_db.reading.references.labels import read_label
+from proceedings_db.reading.references.languages import guess_latin_language, language_features, script_of
 from proceedings_db.reading.references.model import SCRIPTS, shipped_model
 from proceedings_db.reading.references.record import to_reference
 from proceedings_db.reading.references.repair import repair
@@ -40,7 +36,7 @@ class Raw:
 class Reader:
     """The models of a set, and what they make of strings."""
 
-    def __init__(self, taggers: dict[str, Tagger], kinds: Classifier | None, languages: Classifier | None) -> None:
+    def __init__(self, taggers: Mapping[str, Tagger], kinds: Classifier | None, languages: Classifier | None) -> None:
         self.taggers = taggers
         self.kinds = kinds
         self.languages = languages
@@ -86,13 +82,13 @@ class Reader:
             return guess_latin_language(raw[title.start : title.end] if title else raw[:LONGEST])
         if self.languages is None:
             return "fa"
-        return self.languages.classify(language_features(raw, sequence, parse))
+        return self.languages.classify(language_features(raw, sequence, parse))[0]
 
-    def guess_kind(self, raw: str, sequence: Prepared, parse: Parse) -> str | None:
-        """Return the CSL type, ``None`` where nothing was read."""
+    def guess_kind(self, raw: str, sequence: Prepared, parse: Parse) -> tuple[str | None, float]:
+        """Return the CSL type and how likely it is, ``None`` where nothing was read."""
         if not parse.values and not parse.names:
-            return None
-        return self.kinds.classify(kind_features(raw, sequence, parse)) if self.kinds else "book"
+            return None, 1.0
+        return self.kinds.classify(kind_features(raw, sequence, parse)) if self.kinds else ("book", 1.0)
 
 
 def read_classifiers(data: bytes) -> dict[str, Classifier]:
@@ -102,6 +98,7 @@ def read_classifiers(data: bytes) -> dict[str, Classifier]:
         name: Classifier(
             row["labels"],
             {int(key): [(label, weight) for label, weight in pairs] for key, pairs in row["weights"].items()},
+            row.get("temperature", 1.0),
         )
         for name, row in rows.items()
     }

@@ -23,13 +23,16 @@ def to_reference(
     raw: str,
     parse: Parse,
     language: str | None,
-    kind: str | None,
+    kind: tuple[str | None, float],
     *,
     position: int,
     label: str | None,
     place: Place | None,
 ) -> Reference:
-    """Return the record of a parsed string; what no field claims is kept as a span under :data:`UNREAD`."""
+    """Return the record of a parsed string; ``kind`` is its CSL type and how likely that is.
+
+    What no field claims is kept as a span under :data:`UNREAD`.
+    """
     values = {name: raw[value.start : value.end] for name, value in parse.values.items()}
     year = normalise.read_year(values.get("issued", ""), language=language)
     pages = normalise.read_pages(values.get("pages", ""))
@@ -39,7 +42,8 @@ def to_reference(
         raw_text=raw,
         label_as_printed=label,
         language=language,
-        csl_type=kind,
+        csl_type=kind[0],
+        type_confidence=round(kind[1], 4),
         year=year.year if year else None,
         calendar=year.calendar if year else None,
         year_gregorian=year.gregorian if year else None,

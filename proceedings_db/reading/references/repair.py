@@ -10,6 +10,7 @@ from typing import Final
 from proceedings_db.reading.references.assemble import Parse, PrintedName, Value, trim
 from proceedings_db.reading.references.cues import SINGLE
 from proceedings_db.reading.references.figure_repair import find_note, repair_figures
+from proceedings_db.reading.references.imprint_repair import repair_imprint
 from proceedings_db.reading.references.name_repair import repair_names
 from proceedings_db.reading.references.shapes import number_shape
 from proceedings_db.reading.references.tokens import Token, fold_token
@@ -19,6 +20,7 @@ from proceedings_db.text.numerals import read_cardinal, read_ordinal
 _DOUBT: Final = 0.85
 """What a repair leaves of a confidence."""
 _PAIRS: Final = {"«": "»", "“": "”", '"': '"'}
+_TRANSLATED: Final = re.compile(r"\s*\(\s*ترجمه\s*\)")
 _COUNTED: Final = ("edition", "volume", "issue")
 
 
@@ -31,11 +33,25 @@ def repair(raw: str, tokens: Sequence[Token], cues: Sequence[str], parse: Parse)
     _find_title(raw, parse)
     _find_journal(raw, parse)
     _find_year(raw, tokens, parse)
-    _move_roles(tokens, cues, parse)
+    _move_roles(raw, tokens, cues, parse)
     repair_names(raw, parse)
     repair_figures(raw, parse)
+    repair_imprint(raw, cues, parse)
+    _drop_announcements(tokens, cues, parse)
     find_note(raw, parse)
     return parse
+
+
+def _drop_announcements(tokens: Sequence[Token], cues: Sequence[str], parse: Parse) -> None:
+    """Take from what is left over the words that only announce a field: «به کوشش», «زیر نظر», «تاریخ دسترسی»."""
+    kept: list[tuple[int, int]] = []
+    for start, end in parse.unread:
+        inside = [
+            cue for token, cue in zip(tokens, cues, strict=True) if start <= token.start < end and token.kind == "word"
+        ]
+        if not inside or not all(set(cue.split("+")) - {"note", ""} for cue in inside):
+            kept.append((start, end))
+    parse.unread = kept
 
 
 def _close_title(raw: str, parse: Parse) -> None:
@@ -161,10 +177,15 @@ def _find_year(raw: str, tokens: Sequence[Token], parse: Parse) -> None:
         parse.values["issued"] = Value("issued", free[0].start, free[0].end, 0.5)
 
 
-def _move_roles(tokens: Sequence[Token], cues: Sequence[str], parse: Parse) -> None:
+def _move_roles(raw: str, tokens: Sequence[Token], cues: Sequence[str], parse: Parse) -> None:
     """Give the names before a role word in the author's place that role: «پورجوادی، ن. (ویراستار)»."""
     authors = [name for name in parse.names if name.role == "author"]
-    if not authors or any(name.role == "editor" for name in parse.names):
+    if not authors or any(name.role != "author" for name in parse.names):
+        return
+    title = parse.values.get("title")
+    if title is not None and _TRANSLATED.match(raw, title.end):
+        for name in authors:
+            name.role = "translator"
         return
     end = max(name.end for name in authors)
     after = next((i for i, token in enumerate(tokens) if token.start >= end and token.kind == "word"), None)

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from proceedings_db.reading.references.headings import is_heading
 from proceedings_db.reading.references.labels import Label, read_label
 from proceedings_db.records import Place
 from proceedings_db.text.characters import KASHIDA
-from proceedings_db.text.fold import fold
 from proceedings_db.text.lines import Line
 from proceedings_db.text.numerals import to_ascii_digits
 
-_HEADING: Final = re.compile(
-    r"^(?:[\dا-ی]{1,3}\s*[-.)ـ]\s*)?(?:فهرست\s+)?"
-    r"(?:منابع|ماخذ|مراجع|کتابنامه|کتابشناسی|پی\s?نوشتها|references|bibliography|works cited|sources)"
-    r"(?:\s+(?:و\s+)?(?:ماخذ|منابع|مراجع|فارسی|لاتین|لاتینی|انگلیسی|عربی|خارجی|غیر فارسی|الکترونیکی"
-    r"|اینترنتی|کتابها|مقالات|persian|english|latin|arabic))*"
-    r"\s*[:.]?$"
-    r"|^(?:[\dا-ی]{1,3}\s*[-.)ـ]\s*)?(?:فارسی|لاتین|انگلیسی|عربی|کتابها|مقالات|مقاله ها|پایان نامهها|سایتها|"
-    r"(?:in )?(?:english|persian|latin)(?: references| sources)?)\s*[:.]?$"
+_PAGE_NUMBER: Final = re.compile(rf"^[\s\-–—|/(\[{KASHIDA}]*\d{{1,4}}[\s\-–—|/)\]{KASHIDA}]*$")
+_EXPECTS_FIGURE: Final = re.compile(
+    r"(?:(?<!\w)(?:ص|صص|صفحه|صفحات|شماره|ش|جلد|ج|دوره|سال|چاپ|تا|pp?|vol|no|pages?)[.:\s]*|[-–—/(]\s*)$", re.IGNORECASE
 )
-_PAGE_NUMBER: Final = re.compile(r"^\W*\d{1,4}\W*$")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[2-4]\d\d|20\d\d|1[5-9]\d\d)(?!\d)")
-_SAME_AUTHOR: Final = re.compile(rf"^\W*(?:[-–—_{KASHIDA}.…]\s*){{3,}}|^\W*(?:همو|همان)\b")
+SAME_AUTHOR: Final = re.compile(rf"^\W*(?:[-–—_{KASHIDA}.…]\s*){{3,}}|^\W*(?:همو|همان)\b")
+"""What stands in the author's place for the author of the entry above: «ـــــ (۱۳۸۱)», «همو»."""
 _NAME_START: Final = re.compile(r"^[^\d،,؛;.:()«»\"]{2,40}[،,؛;.:(]")
 _CLOSED: Final = re.compile(r"[.۔)\]»\"”]\s*$|\d\s*$")
-_INLINE: Final = r"(?:(?<=[.)\]»])|(?<=[.)\]»]\s))(?:\[{n}\]|\({n}\)|{n}\s?[.\-–)])(?=\s*[^\W\d_])"
+_INLINE: Final = r"(?:(?<=[.)\]»])|(?<=[.)\]»]\s))(?:\[{n}\]|\({n}\)|{n}(?:\s?[.\-–ـ)/:]|\t))(?=\s*[^\W\d_])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +44,14 @@ class _Entry:
     pieces: list[tuple[int, int, str]]  # line number, offset in the source, text
 
 
-def is_heading(line: Line) -> bool:
-    """Whether ``line`` heads a list or a half of one: «منابع», «منابع فارسی», «ب) منابع لاتین», References."""
-    text = fold(line.text).strip(" -–—*:.")
-    return len(text) < 60 and bool(_HEADING.match(text))
-
-
-def find_headings(lines: Iterable[Line]) -> list[Line]:
-    """Return the lines among those of a list that are headings of it, which :func:`split_references` skips."""
-    return [line for line in lines if is_heading(line)]
-
-
 def split_references(lines: Sequence[Line], source: int) -> list[RawReference]:
     """Return the entries of a reference list, in order.
 
     Entries may be numbered in any digits, bulleted, set apart by blank lines or by indentation, or printed one a
     line; wrapped lines are joined by a space. Headings of halves («منابع لاتین») and page numbers belong to none;
-    :func:`find_headings` finds the former. Nothing else is left out.
+    :func:`~proceedings_db.reading.references.headings.find_headings` finds the former. Nothing else is left out.
     """
-    kept = [line for line in lines if not is_heading(line) and not _is_page_number(line)]
+    kept = _without_page_numbers([line for line in lines if not is_heading(line)])
     labels = [read_label(line.text) for line in kept]
     filled = sum(not line.is_blank for line in kept)
     numbered = sum(label is not None and label.number is not None for label in labels)
@@ -80,8 +65,15 @@ def split_references(lines: Sequence[Line], source: int) -> list[RawReference]:
     return [_finish(entry, source) for entry in entries if any(text.strip() for *_, text in entry.pieces)]
 
 
-def _is_page_number(line: Line) -> bool:
-    return bool(_PAGE_NUMBER.match(line.text)) and not line.is_blank
+def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that are no page number; a figure that the line before asks for is none: «… تهران، ص | ۱۲۰»."""
+    kept: list[Line] = []
+    before = ""
+    for line in lines:
+        if line.is_blank or not _PAGE_NUMBER.match(line.text) or _EXPECTS_FIGURE.search(before):
+            kept.append(line)
+            before = line.text.strip() or before
+    return kept
 
 
 def _first_number(labels: Sequence[Label | None]) -> int | None:
@@ -141,13 +133,35 @@ def _by_label(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[_En
         if line.is_blank:
             blank = True
             continue
-        begins = label is not None or not entries or bool(_SAME_AUTHOR.match(line.text))
+        begins = label is not None or not entries or bool(SAME_AUTHOR.match(line.text))
         if begins or (blank and _opens_entry(line.text)):
             entries.append(_start(line, label))
         else:
             entries[-1].pieces.append((line.number, line.start, line.text))
+        _split_at_bullets(entries)
         blank = False
     return entries
+
+
+def _split_at_bullets(entries: list[_Entry]) -> None:
+    """Part the last piece of the last entry where its own bullet stands again, before what looks like an entry."""
+    label = entries[-1].label
+    if label is None or label.number is not None or len(label.printed) > 1:
+        return
+    number, offset, text = entries[-1].pieces.pop()
+    cuts = [
+        match.start()
+        for match in re.finditer(rf"(?<=[.)\]»]\s){re.escape(label.printed)}\s+(?=\S)", text)
+        if _opens_entry(text[match.end() :])
+    ]
+    bounds = [0, *cuts, len(text)]
+    for place, (start, end) in enumerate(itertools.pairwise(bounds)):
+        skipped = len(label.printed) if place else 0
+        piece = (number, offset + start + skipped, text[start + skipped : end])
+        if place:
+            entries.append(_Entry(label, [piece]))
+        else:
+            entries[-1].pieces.append(piece)
 
 
 def _indent(line: Line) -> int:
@@ -158,7 +172,8 @@ def _by_layout(lines: Sequence[Line]) -> list[_Entry]:
     """Return the entries of a list without labels, by hanging indentation, blank lines, and how an entry opens."""
     filled = [line for line in lines if not line.is_blank]
     indents = [_indent(line) for line in filled]
-    hanging = len(set(indents)) > 1 and indents and indents[0] == min(indents)
+    hanging = len(set(indents)) > 1 and indents[0] == min(indents)
+    indented = len(set(indents)) > 1 and indents[0] == max(indents)  # the first line of each entry set in
     width = max((len(line.text.rstrip()) for line in filled), default=0)
     blank_between = len(filled) < len(lines) and _blocks_are_entries(lines)
     entries: list[_Entry] = []
@@ -172,6 +187,8 @@ def _by_layout(lines: Sequence[Line]) -> list[_Entry]:
             begins = blank
         elif hanging:
             begins = _indent(line) == min(indents)
+        elif indented:
+            begins = _indent(line) == max(indents)
         else:
             begins = before is None or _begins_after(before, line, width)
         if begins or not entries:
@@ -202,7 +219,7 @@ def _blocks_are_entries(lines: Sequence[Line]) -> bool:
 def _opens_entry(text: str) -> bool:
     """Whether a line looks like the head of an entry: a name before a mark, a year near, or a row of dashes."""
     text = text.strip()
-    if _SAME_AUTHOR.match(text):
+    if SAME_AUTHOR.match(text):
         return True
     if not text or text[:1].islower() or text.startswith(("و ", "http", "(", "«", "»", ")")):
         return False
@@ -213,7 +230,7 @@ def _opens_entry(text: str) -> bool:
 def _begins_after(before: Line, line: Line, width: int) -> bool:
     """Whether ``line`` begins an entry, given the line ``before`` it and the width of the block."""
     short = len(before.text.rstrip()) < width * 0.75
-    if _SAME_AUTHOR.match(line.text):
+    if SAME_AUTHOR.match(line.text):
         return True
     if not _CLOSED.search(before.text) and not short and len(before.text) < 220:
         return False

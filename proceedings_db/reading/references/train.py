@@ -23,11 +23,12 @@ from proceedings_db.reading.references.anystyle import read_anystyle
 from proceedings_db.reading.references.features import features_of
 from proceedings_db.reading.references.generate.sample import generate
 from proceedings_db.reading.references.gold import Labelled, read_gold, to_parse
-from proceedings_db.reading.references.kinds import kind_features, language_features, script_of
-from proceedings_db.reading.references.model import SCRIPTS, Model, make_model, to_bytes
+from proceedings_db.reading.references.kinds import kind_features
+from proceedings_db.reading.references.languages import language_features, script_of
+from proceedings_db.reading.references.model import SCRIPTS, Model, make_model, read_model, to_bytes
+from proceedings_db.reading.references.reader import Reader
 from proceedings_db.reading.references.scheme import to_labels
-from proceedings_db.reading.references.shapes import prepare
-from proceedings_db.reading.references.tagger import feature_id
+from proceedings_db.reading.references.tagger import Tagger, feature_id
 from proceedings_db.reading.references.tokens import split_tokens
 
 DATA: Final = Path(__file__).resolve().parent / "data"
@@ -35,6 +36,8 @@ GUIDE: Final = "gold guide of 24 November 2026"
 TEMPERATURE: Final = 0.08
 RUNS: Final = 3
 GENERATED: Final = 2500
+KIND_TEMPERATURE: Final = 2.0
+"""What scores of types are divided by; found by cross-validation, so that probabilities come out as they are told."""
 _CLASSIFIER_WEIGHTS: Final = 12_000
 Example = tuple[list[list[str]], list[str]]
 Weights = dict[tuple[str, str], float]
@@ -42,11 +45,15 @@ Weights = dict[tuple[str, str], float]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How much of what goes into a model: runs to average, generated strings a run, copies of the gold."""
+    """How much of what goes into a model: runs to average, generated strings a run, copies of the gold.
+
+    ``gold_copies`` are those for the classifiers, of each reference as labelled and as read.
+    """
 
     runs: int = RUNS
     generated: int = GENERATED
     copies: int = 2
+    gold_copies: int = 3
     others: int = 3500
     iterations: int = 12
     aggressiveness: float = 0.05
@@ -108,7 +115,9 @@ def train_tagger(
     return make_model(labels, transitions, weights, temperature=TEMPERATURE, facts=facts)
 
 
-def train_classifier(rows: Sequence[tuple[list[str], str]], largest: int = _CLASSIFIER_WEIGHTS) -> dict[str, Any]:
+def train_classifier(
+    rows: Sequence[tuple[list[str], str]], temperature: float = 1.0, largest: int = _CLASSIFIER_WEIGHTS
+) -> dict[str, Any]:
     """Return labels and weights of a linear model: the largest ones, by feature number."""
     parameters = {"c1": 0.02, "c2": 0.05, "max_iterations": 120}
     _, found = train_once([([features], [label]) for features, label in rows], 0, parameters, "lbfgs")
@@ -117,23 +126,31 @@ def train_classifier(rows: Sequence[tuple[list[str], str]], largest: int = _CLAS
     weights: dict[str, list[tuple[int, float]]] = {}
     for (feature, label), weight in sorted(kept):
         weights.setdefault(str(feature_id(feature)), []).append((labels.index(label), round(weight, 3)))
-    return {"labels": labels, "weights": weights}
+    return {"labels": labels, "temperature": temperature, "weights": weights}
 
 
-def train_classifiers(gold: Sequence[Labelled], recipe: Recipe) -> dict[str, Any]:
-    """Return the models of CSL type and of language."""
-    rows = list(gold) * 6
+def train_classifiers(gold: Sequence[Labelled], taggers: Mapping[str, Tagger], recipe: Recipe) -> dict[str, Any]:
+    """Return the models of CSL type and of language.
+
+    The types are learned from the labelled fields and from what the ``taggers`` read of the same strings, so that the
+    model knows their mistakes; the generated strings are others than those that the taggers were trained on.
+    """
+    made: list[Labelled] = []
     for script in SCRIPTS:
         titles = [str(labelled.fields.get("title", "")) for labelled in gold if script_of(labelled.raw) == script]
-        rows += generate(script, recipe.generated, recipe.seed * 1000 + 500, titles)
+        made += generate(script, recipe.generated, recipe.seed * 1000 + 500, titles)
     kinds: list[tuple[list[str], str]] = []
     languages: list[tuple[list[str], str]] = []
-    for labelled in rows:
-        sequence, parse = prepare(split_tokens(labelled.raw)), to_parse(labelled)
-        kinds.append((kind_features(labelled.raw, sequence, parse), labelled.csl_type))
-        if script_of(labelled.raw) == "arabic":
-            languages.append((language_features(labelled.raw, sequence, parse), labelled.language))
-    return {"kind": train_classifier(kinds), "language": train_classifier(languages)}
+    reader = Reader(taggers, None, None)
+    for rows, copies in ((gold, recipe.gold_copies), (made, 1)):
+        read = reader.parse([labelled.raw for labelled in rows])
+        for labelled, (sequence, parse) in zip(rows, read, strict=True):
+            own = to_parse(labelled)
+            for known in (own, parse):
+                kinds += [(kind_features(labelled.raw, sequence, known), labelled.csl_type)] * copies
+            if own.script == "arabic":
+                languages += [(language_features(labelled.raw, sequence, own), labelled.language)] * (2 * copies)
+    return {"kind": train_classifier(kinds, KIND_TEMPERATURE), "language": train_classifier(languages)}
 
 
 def read_corpus(folder: Path) -> list[Labelled]:
@@ -182,7 +199,10 @@ def main() -> None:
         model = train_tagger(script, own, others, recipe, facts)
         (arguments.out / f"{script}.npz").write_bytes(to_bytes(model))
     if arguments.only in (None, "classifiers"):
-        (arguments.out / "classifiers.json.gz").write_bytes(pack_classifiers(train_classifiers(gold, recipe)))
+        models = {script: read_model((arguments.out / f"{script}.npz").read_bytes()) for script in SCRIPTS}
+        taggers = {script: Tagger(model) for script, model in models.items()}
+        classifiers = train_classifiers(gold, taggers, recipe)
+        (arguments.out / "classifiers.json.gz").write_bytes(pack_classifiers(classifiers))
 
 
 if __name__ == "__main__":

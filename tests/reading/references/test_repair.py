@@ -59,6 +59,33 @@ VALUES = [
     ("رسوب در آبگیر. صفحه‌های 385 تا 393", {"title": "رسوب در آبگیر. صفحه‌های 385 تا 393"},
      {"title": "رسوب در آبگیر", "pages": "385 تا 393"}),
     ("شهر، دانشگاه قم، 99 ص", {"title": "شهر", "note": "99 ص"}, {"number_of_pages": "99"}),
+    ("نوری (1395) شهر، مجله آب، زمستان 1395، ش 2",
+     {"title": "شهر", "issued": "1395", "container_title": "مجله آب", "note": "زمستان 1395"},
+     {"issued": "زمستان 1395", "note": None}),
+    ("شهر، مجله آب، ویژه‌نامه سدهای خاکی، ش 2", {"title": "شهر", "container_title": "مجله آب، ویژه‌نامه سدهای خاکی"},
+     {"container_title": "مجله آب", "note": "ویژه‌نامه سدهای خاکی"}),
+    ("فرهنگ باغ (دو جلدی)، تهران", {"title": "فرهنگ باغ (دو جلدی"}, {"title": "فرهنگ باغ", "note": "دو جلدی"}),
+    ("شهر، انتشارات آب و خاک تبریز", {"title": "شهر", "publisher": "انتشارات آب و خاک تبریز"},
+     {"publisher": "انتشارات آب و خاک", "publisher_place": "تبریز"}),
+    ("شهر، انتشارات دانشگاه تبریز", {"title": "شهر", "publisher": "انتشارات دانشگاه تبریز"},
+     {"publisher": "انتشارات دانشگاه تبریز", "publisher_place": None}),
+    ("شهر، رساله، دانشگاه امام صادق (ع)", {"title": "شهر", "publisher": "دانشگاه امام صادق", "year_suffix": "ع"},
+     {"publisher": "دانشگاه امام صادق (ع)", "year_suffix": None}),
+    ("شهر، نشریه فنی، شماره 12، قم", {"title": "شهر", "genre": "نشریه فنی", "issue": "12"},
+     {"number": "12", "issue": None}),
+    ("شهر، کتاب هفته، (198)، 64-71", {"title": "شهر", "container_title": "کتاب هفته", "issued": "198"},
+     {"issue": "198", "issued": None}),
+    ("شهر، مجله آب، مقالات آماده انتشار",
+     {"title": "شهر", "container_title": "مجله آب", "event": "مقالات آماده انتشار"},
+     {"note": "مقالات آماده انتشار", "event": None}),
+    ("شهر، 230-201، مجله آب", {"title": "شهر، 230-201"}, {"title": "شهر", "pages": "230-201"}),
+    ("Steel. Structural Journal, ASCE, 12", {"title": "Steel", "container_title": "Structural Journal, ASCE"},
+     {"container_title": "Structural Journal", "publisher": "ASCE"}),
+    ("Steel. PhD Thesis at Oxford University", {"title": "Steel", "genre": "PhD Thesis at Oxford University"},
+     {"genre": "PhD Thesis", "publisher": "Oxford University"}),
+    ("Steel, Water Research, 4 March 2007", {"title": "Steel", "issued": "March 2007"}, {"issued": "4 March 2007"}),
+    ("Steel, from Water Research, 12", {"title": "Steel", "container_title": "from Water Research"},
+     {"container_title": "Water Research"}),
 ]  # fmt: skip
 
 
@@ -113,3 +140,35 @@ def test_what_is_left_over_and_says_something_is_the_note() -> None:
     note = repaired(raw, parse).values["note"]
     assert raw[note.start : note.end] == "مرکز مطالعات شهر"
     assert not parse.unread
+
+
+def test_a_year_after_the_translator_is_that_of_the_translation() -> None:
+    raw = "Blair, S. 1996. Art of Islam. Translated by Azhand, 2002. Tehran: Samt."
+    parse = a_parse(raw, {"issued": "1996", "title": "Art of Islam"}, [{"family": "Azhand"}], "translator")
+    found = repaired(raw, parse).values
+    assert {field: raw[found[field].start : found[field].end] for field in ("issued", "original_date")} == {
+        "issued": "2002",
+        "original_date": "1996",
+    }
+
+
+@pytest.mark.parametrize("words", ["به کوشش", "زیر نظر", "تاریخ دسترسی"])
+def test_words_that_announce_a_field_are_no_note(words: str) -> None:
+    raw = f"شهر، {words} نوری، تهران"
+    parse = a_parse(raw, {"title": "شهر"})
+    parse.unread = [(raw.index(words), raw.index(words) + len(words))]
+    assert "note" not in repaired(raw, parse).values
+    assert parse.unread == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "names", "expected"),
+    [
+        ("شهر، ترجمه م. ح. لطفی، تهران", [{"family": "م."}, {"given": "ح.", "family": "لطفی"}], "م. ح. لطفی"),
+        ("شهر، ترجمه ک، همائی، تهران", [{"family": "ک"}, {"family": "همائی"}], "ک، همائی"),
+    ],
+)
+def test_an_initial_alone_belongs_to_the_name_after_it(raw: str, names: list[dict[str, str]], expected: str) -> None:
+    found = repaired(raw, a_parse(raw, {"title": "شهر"}, names, "translator")).names
+    assert [raw[name.start : name.end] for name in found] == [expected]
+    assert set(found[0].parts) == {"given", "family"}

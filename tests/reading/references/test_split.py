@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proceedings_db.reading.references.headings import find_headings
 from proceedings_db.reading.references.labels import read_label
-from proceedings_db.reading.references.split import find_headings, split_references
+from proceedings_db.reading.references.split import split_references
 from proceedings_db.text.lines import split_lines
 
 LABELS = [

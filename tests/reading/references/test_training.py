@@ -31,7 +31,8 @@ def test_two_trainings_with_one_seed_are_equal_byte_for_byte(project: Path) -> N
     recipe = Recipe(runs=2, generated=15, iterations=3)
     models = [to_bytes(train_tagger("arabic", gold[:10], [], recipe, {"note": "test"})) for _ in range(2)]
     assert models[0] == models[1]
-    packed = [pack_classifiers(train_classifiers(gold, Recipe(generated=20))) for _ in range(2)]
+    taggers = {script: Tagger(shipped_model(script)) for script in SCRIPTS}
+    packed = [pack_classifiers(train_classifiers(gold, taggers, Recipe(generated=20))) for _ in range(2)]
     assert packed[0] == packed[1]
 
 

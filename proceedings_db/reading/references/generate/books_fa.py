@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from proceedings_db.reading.references.generate import words_fa as words
 from proceedings_db.reading.references.generate.draft import Draft, maybe, weighted
+from proceedings_db.reading.references.generate.elements_fa import Element
 from proceedings_db.reading.references.generate.names_fa import NameStyle
 from proceedings_db.reading.references.generate.parts_fa import open_entry, shuffle
-from proceedings_db.reading.references.generate.templates_fa import Element, Template
+from proceedings_db.reading.references.generate.templates_fa import Template
 
 
 def make_book(t: Template, kind: str) -> Draft:
@@ -181,3 +182,21 @@ def make_old(t: Template, _kind: str) -> Draft:
     )
     t.join(draft, [*shuffle(rng, middle), t.imprint()])
     return t.close(draft)
+
+
+def make_short(t: Template, _kind: str) -> Draft:
+    """Return an entry as footnotes shorten old works: «طبرسی در احتجاج، ج ۱، ص ۶۶», «تفسیر نمونه، ۱۳/۲۴»."""
+    rng = t.rng
+    draft = Draft("fa", "book")
+    t.year_done = True
+    volume, page = str(rng.randint(1, 30)), str(rng.randint(1, 600))
+    title = rng.choice([rng.choice(words.BOOK_TITLES), t.titles.phrase(2)])
+    if rng.random() < 0.35:
+        name = rng.choice([[("family", rng.choice(words.MONONYM))], [("literal", " ".join(t.make("old")))]])
+        draft.name("author", name).text(rng.choice([" در ", " در کتاب ", "، ", ": "]))
+    draft.value("title", title).text(rng.choice(["، ", " ، ", ": "]))
+    if rng.random() < 0.3:
+        return draft.value("volume", volume).text(rng.choice(["/", "/", ": "])).value("pages", page).end_with(".")
+    if rng.random() < 0.7:
+        draft.text(rng.choice(["ج ", "ج", "جلد "])).value("volume", volume).text(rng.choice(["، ", " ، ", " "]))
+    return draft.text(rng.choice(["ص ", "ص", "صفحه ", "ص. "])).value("pages", page).end_with(rng.choice([".", ""]))

@@ -12,6 +12,7 @@ from proceedings_db.reading.references.generate.books_fa import (
     make_encyclopedia,
     make_manuscript,
     make_old,
+    make_short,
 )
 from proceedings_db.reading.references.generate.draft import Draft, weighted
 from proceedings_db.reading.references.generate.templates_fa import Template
@@ -30,9 +31,10 @@ from proceedings_db.reading.references.generate.works_fa import (
 _KINDS: Final = (
     ("book", 30), ("translated", 9), ("edited", 5), ("article-journal", 34), ("thesis", 9), ("paper-conference",
     10), ("chapter", 6),
-    ("report", 6), ("article-newspaper", 3), ("article-magazine", 4), ("webpage", 4), ("entry-encyclopedia", 3),
+    ("report", 7), ("article-newspaper", 3), ("article-magazine", 4), ("webpage", 4), ("entry-encyclopedia", 3),
     ("legislation", 1.5),
     ("manuscript", 1.2), ("speech", 1), ("interview", 0.8), ("document", 1.6), ("old", 4), ("standard", 1),
+    ("short", 0.4),
 )  # fmt: skip
 
 
@@ -47,6 +49,6 @@ def make_persian(rng: random.Random, titles: Titles) -> Draft:
         "article-newspaper": make_newspaper, "webpage": make_webpage,
         "entry-encyclopedia": make_encyclopedia, "legislation": make_law, "manuscript": make_manuscript,
         "speech": make_speech, "interview": make_speech,
-        "document": make_document, "old": make_old, "standard": make_standard,
+        "document": make_document, "old": make_old, "standard": make_standard, "short": make_short,
     }[kind]  # fmt: skip
     return maker(template, kind)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from proceedings_db.reading.references.generate import words_fa as words
 from proceedings_db.reading.references.generate.draft import Draft, weighted
-from proceedings_db.reading.references.generate.templates_fa import Element, Template
+from proceedings_db.reading.references.generate.elements_fa import Element
+from proceedings_db.reading.references.generate.templates_fa import Template
 
 
 def shuffle(rng: random.Random, elements: Sequence[Element], chance: float = 0.25) -> list[Element]:
@@ -42,7 +42,7 @@ def open_with_body(
     rng = t.rng
     roll = rng.random()
     if roll < body_chance:
-        body = rng.choice(words.ORGANIZATIONS) if rng.random() < 0.75 else t.publisher_name()
+        body = t.body() if rng.random() < 0.8 else t.publisher_name()
         return t.title(t.head(draft, [("", body)], full=full), title, chance)
     if roll < 0.9:
         return open_entry(t, draft, "persian", title, chance, full=full)

@@ -47,6 +47,8 @@ class LatinTemplate:
         self.dotted = weighted(rng, [(". ", 6), (".", 4), ("", 1)])
         self.upper = rng.random() < 0.04
         self.year_done = False
+        self.full_dates = False
+        self.title_first = rng.random() < 0.05
         self.persian_note = self.iranian and rng.random() < 0.45
 
     def name(self) -> Name:
@@ -107,6 +109,8 @@ class LatinTemplate:
         rng = self.rng
         self.year_done = True
         roll = rng.random()
+        if self.full_dates:
+            return draft.value("issued", self.day() if roll < 0.6 else self.month())
         if roll < 0.02:
             return draft.value("issued", rng.choice(["n.d.", "n.d", "in press", "no date"]))
         if roll < 0.06:
@@ -119,14 +123,46 @@ class LatinTemplate:
         if roll < 0.2 and self.iranian:
             return draft.value("issued", str(rng.randint(1350, 1399)))
         if roll < 0.24:
-            return draft.value("issued", f"{rng.choice(words.MONTHS)} {rng.randint(1990, 2020)}")
+            return draft.value("issued", self.month())
         return draft.value("issued", str(weighted(rng, [(rng.randint(1990, 2021), 8), (rng.randint(1930, 1990), 2)])))
+
+    def month(self) -> str:
+        """Return a month with its year: «March 2004»."""
+        rng = self.rng
+        return f"{rng.choice(words.MONTHS)}{rng.choice([' ', ' ', '. ', ', '])}{rng.randint(1990, 2020)}"
+
+    def day(self) -> str:
+        """Return a whole date: «4 September 2007», «March 12, 2004»."""
+        rng = self.rng
+        day, month, year = rng.randint(1, 28), rng.choice(words.MONTHS), rng.randint(1995, 2021)
+        return rng.choice([f"{day} {month} {year}", f"{month} {day}, {year}", f"{year}, {month} {day}"])
+
+    def title_alone(self, draft: Draft, title: str) -> Draft:
+        """Add the title at the head, where an entry has no author, and the year after it at times."""
+        rng = self.rng
+        left, right = weighted(rng, [(("", ""), 6), (('"', '"'), 2), (("“", "”"), 2)])
+        draft.text(left).value("title", title.replace('"', "") if left else title).text(right)
+        if self.style == "apa" and rng.random() < 0.5:
+            self.year(draft.text(" (")).text(")")
+        return draft
+
+    def _title_first(self, draft: Draft, names: Sequence[Name], title: str) -> Draft:
+        """Add the title, then the authors, as lists by title have them; the year comes where :meth:`close` puts it."""
+        rng = self.rng
+        draft.value("title", title).text(rng.choice([", ", " , ", ". ", ", ", " / ", ": "]))
+        self.order = weighted(rng, [("F G", 3), ("G F", 4), ("F I.", 1.5), ("I. F", 1.5)])
+        self.add_names(draft, "author", names)
+        if rng.random() < 0.4:
+            self.year(draft.text(rng.choice([", ", ". ", " ("]))).text(")" if draft.pieces[-1].text == " (" else "")
+        return draft
 
     def head(
         self, draft: Draft, names: Sequence[Name], title: str, *, body: str = "", chance: float | None = None
     ) -> Draft:
         """Add authors, the year where the style has it early, and the title."""
         rng = self.rng
+        if self.title_first and names:
+            return self._title_first(draft, names, title)
         if body:
             draft.name("author", [("literal", body)])
         elif names:
@@ -191,26 +227,19 @@ class LatinTemplate:
         rng = self.rng
         if rng.random() < 0.5:
             return rng.choice(words.BODIES)
-        kind = rng.choice(
-            [
-                "Institute",
-                "Center",
-                "Centre",
-                "Office",
-                "Department",
-                "Ministry",
-                "Agency",
-                "Association",
-                "Bureau",
-                "Council",
-            ]
-        )
+        kind = rng.choice(words.BODY_KINDS)
         topic = f"{rng.choice(words.ADJECTIVES)} {rng.choice(words.NOUNS)}".title()
+        pair = f"{rng.choice(words.NOUNS)} and {rng.choice(words.NOUNS)}".title()
+        place = rng.choice(words.PLACES)
         return weighted(
             rng,
             [
                 (f"{kind} {rng.choice(['of', 'for'])} {topic}", 3),
                 (f"{topic} {kind}", 2),
+                (f"{kind} of {pair}", 1),
+                (f"{pair} Research {kind} of {place}", 1),
+                (f"{pair} Service Company", 0.5),
+                (f"{topic} {kind} of {place}", 1),
                 ("".join(w[0] for w in topic.split()) + "NG", 0.7),
             ],
         )
@@ -329,15 +358,7 @@ class LatinTemplate:
     def address(self) -> Element:
         """Return an element for a URL or a DOI, with the day it was read at times."""
         rng = self.rng
-        scheme = rng.choice(["http://", "https://", "http://www.", "www.", "https://www."])
-        host = rng.choice(["jstor", "sid", "who", "unesco", "civilica", "example", "worldbank", "irandoc"])
-        url = f"{scheme}{host}.{rng.choice(['org', 'com', 'ir', 'int', 'ac.ir'])}"
-        url += f"/{rng.choice(['paper', 'stable', 'docs', 'article'])}/{rng.randint(10, 99999)}"
-        url += rng.choice(["", ".pdf", ".html", ""])
-        doi = (
-            f"10.{rng.randint(1000, 29999)}/{rng.choice(['j.', 's', ''])}{rng.choice(['cities', 'jtg', 'urb', 'ijph'])}"
-        )
-        doi += f".{rng.randint(1999, 2022)}.{rng.randint(10, 9999)}"
+        url, doi = self._url(), self._doi()
         day = rng.choice(
             [
                 f"{rng.randint(1, 28)} {rng.choice(words.MONTHS)} {rng.randint(2005, 2021)}",
@@ -372,3 +393,17 @@ class LatinTemplate:
                 ).value("accessed", day).text(")")
 
         return add
+
+    def _url(self) -> str:
+        rng = self.rng
+        scheme = rng.choice(["http://", "https://", "http://www.", "www.", "https://www."])
+        host = rng.choice(["jstor", "sid", "who", "unesco", "civilica", "example", "worldbank", "irandoc"])
+        url = f"{scheme}{host}.{rng.choice(['org', 'com', 'ir', 'int', 'ac.ir'])}"
+        url += f"/{rng.choice(['paper', 'stable', 'docs', 'article'])}/{rng.randint(10, 99999)}"
+        return url + rng.choice(["", ".pdf", ".html", ""])
+
+    def _doi(self) -> str:
+        rng = self.rng
+        prefix, journal = rng.choice(["j.", "s", ""]), rng.choice(["cities", "jtg", "urb", "ijph"])
+        number = f"{rng.randint(1999, 2022)}.{rng.randint(10, 9999)}"
+        return f"10.{rng.randint(1000, 29999)}/{prefix}{journal}.{number}"

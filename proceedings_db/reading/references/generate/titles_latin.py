@@ -33,14 +33,14 @@ class LatinTitles:
             count = rng.randint(2, 5 if short else 10)
             text = " ".join(rng.choice(words.TRANSLIT) for _ in range(count))
             return text.title() if rng.random() < 0.5 else text[:1].upper() + text[1:]
+        second = self.phrase()
+        second = second[:1].upper() + second[1:]
         text = f"{rng.choice(words.HEADS)} {self.phrase()}" if rng.random() < 0.6 else self.phrase()
         for _ in range(rng.randint(0, 1 if short else 2)):
             text += f" {rng.choice(['and', 'in', 'on', 'of', 'for', 'and', 'with', 'among'])} {self.phrase()}"
         roll = rng.random()
         if roll < 0.2 and not short:
-            text += (
-                f": {self.phrase()[:1].upper()}{self.phrase()[1:]} {rng.choice(['and', 'in', 'of'])} {self.phrase()}"
-            )
+            text += f": {second} {rng.choice(['and', 'in', 'of'])} {self.phrase()}"
         elif roll < 0.3:
             text += f" ({rng.choice(['Case Study', 'case study', 'A Case Study'])}: {rng.choice(words.PLACES)})"
         elif roll < 0.33:
@@ -50,7 +50,7 @@ class LatinTitles:
         elif roll < 0.42:
             text += f", {rng.choice(words.HEADS)} {self.phrase()}"
         elif roll < 0.45:
-            text += f". {self.phrase()[:1].upper()}{self.phrase()[1:]}"
+            text += f". {second}"
         style = rng.random()
         if style < 0.25:
             return " ".join(w[:1].upper() + w[1:] if len(w) > 3 else w for w in text.split())

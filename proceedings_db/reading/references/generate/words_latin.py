@@ -116,7 +116,7 @@ JOURNALS: Final = split_list(
     Environment and Planning A|Tourism Management|Annals of Tourism Research|World Development
     Journal of Development Economics|Econometrica|American Economic Review|Journal of Political Economy
     Academy of Management Journal|Journal of Vocational Behavior|Computers in Human Behavior
-    Journal of Applied Psychology|Educational Leadership|Nature|Science|Soil Science Society of America Journal
+    Journal of Applied Psychology|Nature|Science|Soil Science Society of America Journal
     Journal of Hydrology|Water Resources Research|Geological Society of America Bulletin|Micropaleontology
     Engineering Geology|ACI Structural Journal|Construction and Building Materials|Medical Teacher|J Endod
     N Engl J Med|Lancet|BMJ|Iran J Public Health|Bimonth J Hormozgan Univ Med Sci|Feyz|Journal of Dairy Science
@@ -126,7 +126,7 @@ JOURNALS: Final = split_list(
     Motale'at-e Rahbordi|Pazhuhesh-ha-ye Joghrafiyayi|Majalle-ye Daneshkade-ye Adabiyat
     Faslname-ye Tahqiqat-e Joghrafiyayi|Name-ye Farhangestan|Payām-i Bahāristān|Journal of Management Studies
     Quarterly Journal of Economic Research|Economic Journal|Journal of Public Law Research|Islamic Studies
-    Social Welfare Quarterly|Journal of Physical Geography|Automation in Construction|PM Network
+    Social Welfare Quarterly|Journal of Physical Geography|Automation in Construction
     IEEE Transactions on Neural Networks|Expert Systems with Applications|European Journal of Operational Research
     Applied Soft Computing
     """
@@ -196,5 +196,45 @@ MONTHS: Final = split_list(
     """
     January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sep
     Oct|Nov|Dec
+    """
+)
+BODY_KINDS: Final = split_list(
+    """
+    Institute|Center|Centre|Office|Department|Ministry|Agency|Association|Bureau|Council|Organization|Commission
+    Research Institute|Research Center|Company|Authority|Institution|Committee
+    """
+)
+SOCIETIES: Final = split_list("ASCE|IEEE|ACM|Elsevier|Springer|ASME|University of Tehran|AIP|Royal Society|Wiley")
+NEWSPAPERS: Final = split_list(
+    """
+    The New York Times|The Guardian|Tehran Times|Kayhan|Ettela'at|Abrar|Iran Daily|Hamshahri Newspaper|The Times
+    The Washington Post|Financial Times|Le Monde|The Independent|Wall Street Journal|The Daily Telegraph|Etemad
+    Shargh Newspaper|Jam-e Jam|Donya-e Eqtesad|Resalat|The Observer|Los Angeles Times|USA Today|Kayhan International
+    Hamshahri|Jomhuri-ye Eslami|International Herald Tribune|Mehr News Agency|Fars News Agency
+    """
+)
+MAGAZINES: Final = split_list(
+    """
+    Time|Newsweek|The Economist|The New Yorker|National Geographic|Scientific American|New Scientist|Fortune|Forbes
+    Harvard Business Review|Wired|Foreign Policy|Psychology Today|American Libraries|Library Journal|PC World|Byte
+    Popular Science|Natural History|Training and Development|Quality Progress|Phi Delta Kappan|Discover|Bokhara
+    Ketab-e Mah|Negah-e Now|Hamshahri Monthly|Education Week|Computerworld|Architectural Record|History Today
+    Educational Leadership|PM Network|Phi Delta Kappan|Strategic Finance|Science News|Library Trends
+    """
+)
+ENCYCLOPEDIAS: Final = split_list(
+    """
+    Encyclopaedia Iranica|Encyclopaedia of Islam|Encyclopedia of Library and Information Science
+    Encyclopaedia Britannica
+    The Great Islamic Encyclopedia|The Encyclopaedia of Islam|Encyclopedia Americana|Dāerat al-Maʿāref-e Bozorg-e Eslāmi
+    Daneshname-ye Jahan-e Eslam|International Encyclopedia of the Social Sciences|Encyclopedia of Religion
+    Dayerat al-Maʿaref-e Tashayyoʿ|The Oxford Dictionary of Islam|The New Grove Dictionary of Music
+    """
+)
+LIBRARIES: Final = split_list(
+    """
+    Library of the Islamic parliament|National Library|British Library|Majles Library|Malek Library
+    Central Library of the University of Tehran|Astan Quds Library|Bibliothèque nationale|Topkapi Library
+    Ayatollah Marashi Library|National Library of Iran
     """
 )
