@@ -16,8 +16,6 @@ from proceedings_db.records import InputError, ProblemCode, ProceedingsError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from sqlalchemy import Engine
-
     from proceedings_db.records import LocatedProblem
     from proceedings_db.report import ListFormat, Texts
 
@@ -123,15 +121,16 @@ def _check_database(url: str, volumes: Collection[str], *, with_texts: bool) -> 
     for key in sorted(volumes):
         queries.require_keys(database, volume=key)
     found = queries.find_problems(database, volume=next(iter(volumes)) if len(volumes) == 1 else None)
-    return found, _find_texts(database, {item.volume for item in found}) if with_texts else {}
+    return found, _find_texts(url, {item.volume for item in found}) if with_texts else {}
 
 
-def _find_texts(database: Engine, volumes: Iterable[str]) -> Texts:
+def _find_texts(url: str, volumes: Iterable[str]) -> Texts:
     """Return the texts of loaded volumes that lie under the current folder as they were when they were loaded."""
     from proceedings_db.cli.volume_places import find_volume
-    from proceedings_db.database import locate
+    from proceedings_db.database import engine, locate
     from proceedings_db.reading.sources import read_sources
 
+    database = engine.open_engine(url, create=False)
     texts: Texts = {}
     for key in volumes:
         stored = locate.read_sources(database, key)

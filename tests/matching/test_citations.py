@@ -171,6 +171,13 @@ def test_confidence_says_how_sure_a_link_is() -> None:
     assert [citation.match_confidence for citation in citations] == [1.0, 0.85, 0.85, 0.5, 0.8, 0.8]
 
 
+def test_an_entry_that_an_open_citation_may_mean_is_not_told_as_uncited() -> None:
+    references = (a_reference(1, "احمدی", 1390), a_reference(2, "احمدی", 1390), a_reference(3, "کریمی", 1391))
+    _, problems = link("(احمدی، ۱۳۹۰)", references)
+    uncited = [problem for problem in problems if problem.code == ProblemCode.REFERENCE_UNCITED]
+    assert ["entry 3" in problem.message for problem in uncited] == [True]
+
+
 def test_problems_say_what_a_librarian_should_look_at() -> None:
     references = a_reference_list()[:4]
     links, problems = link("(احمدی، ۱۳۸۷) و (رضاییی، ۱۳۹۱) و (Smith, 2011) و (کریمی، ۱۳۹۹)", references)
@@ -179,10 +186,8 @@ def test_problems_say_what_a_librarian_should_look_at() -> None:
         ProblemCode.CITATION_NAME_VARIANT,
         ProblemCode.CITATION_YEAR_MISMATCH,
         ProblemCode.CITATION_UNRESOLVED,
-        ProblemCode.REFERENCE_UNCITED,
-        ProblemCode.REFERENCE_UNCITED,
     ]
-    assert [problem.severity for problem in problems] == ["warning", "info", "warning", "warning", "info", "info"]
+    assert [problem.severity for problem in problems] == ["warning", "info", "warning", "warning"]
     assert "1 «احمدی" in problems[0].message
     assert "2 «احمدی" in problems[0].message
     assert problems[0].raw_text == "(احمدی، ۱۳۸۷)"

@@ -27,6 +27,7 @@ def report(paper: Paper, citations: Sequence[Citation], links: Sequence[Link]) -
             yield _doubtful(citation, entries[citation.reference], ProblemCode.CITATION_NAME_VARIANT)
     if citations:
         cited = {citation.reference for citation in citations}
+        cited.update(*(link.candidates for link in links))
         yield from (_uncited(reference) for reference in paper.references if reference.position not in cited)
 
 
