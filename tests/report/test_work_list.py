@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,6 +150,13 @@ def test_every_code_is_documented(code: ProblemCode) -> None:
     assert kind.remedy.endswith(".")
     assert kind.advice.endswith(".")
     assert f"| `{code}` | {kind.severity} |" in problem_codes_markdown()
+
+
+def test_every_code_is_told_by_the_program(project: Path) -> None:
+    table = project / "proceedings_db" / "report" / "codes.py"
+    modules = (file for file in (project / "proceedings_db").rglob("*.py") if file != table)
+    text = "\n".join(file.read_text(encoding="utf-8") for file in modules)
+    assert [code for code in ProblemCode if not re.search(rf"ProblemCode\.{code.name}\b", text)] == []
 
 
 @given(st.text(), st.text(min_size=1))
