@@ -1,0 +1,158 @@
+"""The command ``export`` where it writes tables, deposits, graphs and the whole database."""
+
+from __future__ import annotations
+
+import csv
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+from pyarrow import parquet
+
+import proceedings_db
+from proceedings_db.cli import main
+from proceedings_db.database import engine
+from proceedings_db.database.table_rows import column_kinds, table_names
+from tests.database.dump import values
+
+SEED = "applied-political-geography-1391"
+GRAPH = "{http://graphml.graphdrawing.org/xmlns}"
+
+
+@pytest.fixture(scope="module")
+def database(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped volume, loaded."""
+    path = tmp_path_factory.mktemp("seed") / "seed.db"
+    proceedings_db.load(project / "seeds" / SEED, url=f"sqlite:///{path}")
+    return path
+
+
+def export(database: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--db", str(database), "export", *arguments])
+
+
+def records(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(("what", "expected"), [("papers", 15), ("references", 20), ("volumes", 1)])
+def test_csv(database: Path, tmp_path: Path, what: str, expected: int) -> None:
+    path = tmp_path / "a.csv"
+    result = export(database, "csv", "--what", what, "-o", str(path))
+    assert result.exit_code == 0, result.output
+    assert len(records(path)) == expected
+    assert f"{expected} rows" in result.stderr
+
+
+def test_one_paper(database: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    export(database, "csv", "--paper", f"{SEED}.14", "--what", "references", "-o", str(path))
+    assert {row["paper_key"] for row in records(path)} == {f"{SEED}.14"}
+
+
+def test_a_workbook(database: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    result = export(database, "xlsx", "-o", str(path))
+    assert result.exit_code == 0, result.output
+    book = openpyxl.load_workbook(path)
+    assert {name: book[name].max_row - 1 for name in book.sheetnames}["مقاله‌ها"] == 15
+    assert export(database, "xlsx", "--what", "references", "--headings", "en", "-o", str(path)).exit_code == 0
+    assert openpyxl.load_workbook(path).sheetnames == ["references"]
+
+
+def test_opencitations(database: Path, tmp_path: Path) -> None:
+    result = export(database, "opencitations", "-o", str(tmp_path / "deposit"))
+    assert result.exit_code == 0, result.output
+    meta, cits = (records(tmp_path / "deposit" / name) for name in ("meta.csv", "cits.csv"))
+    ids = [row["id"] for row in meta]
+    assert len(ids) == len(set(ids)) == 35
+    assert len(cits) == 20
+    assert {row["citing_id"] for row in cits} == {f"temp:{SEED}.14"}
+    assert {row["cited_id"] for row in cits} <= set(ids)
+    assert sorted(path.name for path in (tmp_path / "deposit").iterdir()) == ["cits.csv", "meta.csv"]
+
+
+@pytest.mark.parametrize(
+    ("what", "kinds"), [("papers", {"paper": 15, "work": 20}), ("all", {"paper": 15, "work": 20, "person": 32})]
+)
+def test_graphml(database: Path, tmp_path: Path, what: str, kinds: dict[str, int]) -> None:
+    path = tmp_path / "a.graphml"
+    result = export(database, "graphml", "--what", what, "-o", str(path))
+    assert result.exit_code == 0, result.output
+    root = ET.parse(path).getroot()
+    nodes = {
+        node.get("id"): {data.get("key"): data.text for data in node.iter(f"{GRAPH}data")}
+        for node in root.iter(f"{GRAPH}node")
+    }
+    assert Counter(facts["node_kind"] for facts in nodes.values()) == kinds
+    edges = list(root.iter(f"{GRAPH}edge"))
+    assert {edge.get(end) for edge in edges for end in ("source", "target")} <= set(nodes)
+    assert len(edges) == 20 + (36 if what == "all" else 0)
+    assert nodes[f"{SEED}.14"]["node_year"] == "2012"
+    declared = {key.get("id") for key in root.iter(f"{GRAPH}key")}
+    assert {data.get("key") for data in root.iter(f"{GRAPH}data")} <= declared
+
+
+def test_parquet(database: Path, tmp_path: Path) -> None:
+    result = export(database, "parquet", "-o", str(tmp_path / "tables"))
+    assert result.exit_code == 0, result.output
+    opened = engine.open_engine(f"sqlite:///{database}")
+    try:
+        for name in table_names():
+            table = parquet.read_table(tmp_path / "tables" / f"{name}.parquet")
+            assert values(opened, f"SELECT count(*) FROM {name}") == [table.num_rows], name
+            assert table.column_names == list(column_kinds(opened, name)), name
+    finally:
+        opened.dispose()
+    papers = parquet.read_table(tmp_path / "tables" / "paper.parquet")
+    assert str(papers.schema.field("page_last_inferred").type) == "bool"
+    assert str(papers.schema.field("page_first").type) == "int64"
+    assert "page_first" in parquet.read_table(tmp_path / "tables" / "paper_overview.parquet").column_names
+
+
+WRONG = {
+    "csv of all": (["csv", "--what", "all"], "xlsx holds them all"),
+    "parquet without a folder": (["parquet"], "-o FOLDER"),
+    "parquet of one paper": (["parquet", "--paper", f"{SEED}.14", "-o", "x"], "the whole database"),
+    "opencitations without a folder": (["opencitations"], "-o FOLDER"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG.values(), ids=WRONG)
+def test_wrong_use(database: Path, arguments: list[str], message: str) -> None:
+    result = export(database, *arguments)
+    assert result.exit_code == 2
+    assert message in " ".join(result.output.split())
+
+
+def test_an_unknown_key_leaves_no_file(database: Path, tmp_path: Path) -> None:
+    for exchange_format in ("csv", "xlsx", "graphml"):
+        result = export(database, exchange_format, "--volume", "none", "-o", str(tmp_path / "a"))
+        assert result.exit_code == 1
+        assert "there is no volume with this key" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("exchange_format", "library"), [("xlsx", "xlsxwriter"), ("parquet", "pyarrow")])
+def test_a_missing_library_is_named_with_its_extra(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange_format: str, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    result = export(database, exchange_format, "-o", str(tmp_path / "a"))
+    assert result.exit_code == 1
+    assert f"proceedings-db[{exchange_format}]" in result.output
+
+
+def test_a_workbook_is_not_written_to_a_terminal(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from proceedings_db.cli import table_exports
+
+    monkeypatch.setattr(table_exports.sys.stdout, "isatty", lambda: True)
+    with pytest.raises(Exception, match="name a file with -o FILE"):
+        table_exports.export_tables(
+            "xlsx", table_exports.TableExport(str(database), None, None, None, None, None, "keep")
+        )
