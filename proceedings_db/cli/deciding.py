@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import proceedings_db
-from proceedings_db.corrections.applying import SHARED, is_shared, value_in
+from proceedings_db.corrections.applying import SHARED, is_of_volume_key, is_shared, try_correction, value_in
 from proceedings_db.corrections.checks import closest, find_fault
 from proceedings_db.corrections.fields import ADDED, FIELDS, find_field
 from proceedings_db.corrections.records import Correction
@@ -66,10 +66,9 @@ class Desk:
         entity, volumes = self._locate(engine, wish)
         path = self._find_text(engine, volumes)
         file, corrections = _read_file(path)
-        correction = self._to_correction(engine, entity, wish, self._draft(engine, path, corrections))
-        fault = find_fault(correction)
-        if fault:
-            raise ProceedingsError(f"{correction.key}: {fault.message}. {fault.remedy}")
+        draft = self._draft(engine, path, corrections)
+        correction = self._to_correction(engine, entity, wish, draft)
+        _try(draft, correction)
         from proceedings_db.reading.correction_entries import UnwritableError, add_entry
 
         before = _read_text(file)
@@ -221,17 +220,29 @@ class Desk:
         _write_text(file, after)
         try:
             report = proceedings_db.load(path, url=self.url, authorities=self.authorities)
-            _require_applied(report, correction)
         except BaseException:
             _write_text(file, before)
             raise
+        last = max(report.corrections, key=lambda outcome: outcome.correction.line, default=None)
+        if correction is not None and last is not None and last.status != "applied":
+            _write_text(file, before)
+            proceedings_db.load(path, url=self.url, authorities=self.authorities)
+            raise ProceedingsError(f"{correction.key}: {last.message}. The correction was not kept.")
         return report
 
 
-def _require_applied(report: LoadReport, correction: Correction | None) -> None:
-    last = max(report.corrections, key=lambda outcome: outcome.correction.line, default=None)
-    if correction is not None and last is not None and last.status != "applied":
-        raise ProceedingsError(f"{correction.key}: the correction cannot be applied: {last.message}. Nothing was kept.")
+def _try(draft: Draft, correction: Correction) -> None:
+    """See on the draft whether a correction can be made, before it is written."""
+    from proceedings_db.reading.corrections import READERS
+
+    fault = find_fault(correction)
+    if fault:
+        raise ProceedingsError(f"{correction.key}: {fault.message}. {fault.remedy}")
+    if is_shared(correction) or is_of_volume_key(correction):
+        return
+    outcome = try_correction(draft, correction, READERS)
+    if outcome.status != "applied":
+        raise ProceedingsError(f"{correction.key}: {outcome.message}. Nothing was written.")
 
 
 def _to_addition(wish: Wish, draft: Draft) -> Correction:

@@ -54,6 +54,11 @@ def apply_to_citations(draft: Draft, corrections: Iterable[Correction]) -> dict[
     return {correction: _link(draft, correction) for correction in corrections if is_of_citation(correction)}
 
 
+def try_correction(draft: Draft, correction: Correction, readers: Readers) -> Outcome:
+    """Apply one correction of what was read, or of a citation's link, after all others."""
+    return _link(draft, correction) if is_of_citation(correction) else _apply(draft, correction, readers)
+
+
 def value_in(draft: Draft, correction: Correction) -> str | None:
     """Return what stands in the field that a correction is about; ``None`` where there is no such record."""
     record = draft.find(correction.entity, correction.key)

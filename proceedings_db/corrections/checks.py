@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.corrections.fields import FIELDS, Field, find_field
+from proceedings_db.corrections.names import read_names_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +83,8 @@ def _find_fault_of_field(correction: Correction) -> Fault | None:
 def _find_fault_of_value(correction: Correction, field: Field) -> Fault | None:
     try:
         field.read(correction.value or "")
+        if field.kind == "names":
+            read_names_line(correction.value or "", "author")
     except ValueError as error:
         shown = correction.value or ""
         return Fault("value", f"«{shown}» is no «{correction.field}»", f"Wanted is {error}.")
