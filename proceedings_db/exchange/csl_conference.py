@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from proceedings_db.exchange.csl_note import custom_texts, first_told, read_note
@@ -14,6 +15,8 @@ from proceedings_db.text.dates import read_date
 from proceedings_db.text.numerals import read_ordinal
 
 _ROLES: Final[tuple[OrganizationRole, ...]] = ("partner", "sponsor")
+# The papers of a volume tell of one meeting.
+_read_date: Final = lru_cache(maxsize=1024)(read_date)
 _LONGEST_ORDINAL: Final = 4  # words: «صد و بیست و سومین» is five, and no meeting was held so often
 
 
@@ -62,7 +65,7 @@ def item_to_conference(item: CslItem) -> Conference | None:
     _, told = read_note(item)
     dates = told.get("note.date-as-printed", [])
     start, end = _days(item.get("event-date", {}), first_told(told, "note.date-gregorian"))
-    reading = read_date(dates[0]) if dates else None
+    reading = _read_date(dates[0]) if dates else None
     # A year alone is the volume's.
     dates = dates if start or (reading and reading.month) else []
     return Conference(
