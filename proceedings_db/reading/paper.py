@@ -16,6 +16,7 @@ from proceedings_db.reading.labels import ABSTRACT, REFERENCES, is_label, match_
 from proceedings_db.reading.references import find_problems, split_references
 from proceedings_db.reading.references.numbering import find_skipped_numbers
 from proceedings_db.reading.references.reader import shipped_reader, to_raw
+from proceedings_db.reading.references.same_author import repeat_authors
 from proceedings_db.reading.sections import read_captions, read_sections
 from proceedings_db.records import (
     Caption,
@@ -149,7 +150,7 @@ def _may_be_title(block: Sequence[Line]) -> bool:
 
 def _read_references(document: Document, lines: Sequence[Line]) -> tuple[Reference, ...]:
     raws = split_references(lines, document.source.position)
-    return tuple(
+    return repeat_authors(
         shipped_reader().read(
             [to_raw(raw.raw_text, position, raw.label, raw.place) for position, raw in enumerate(raws, start=1)]
         )

@@ -11,6 +11,7 @@ from proceedings_db.reading.places import CITIES
 from proceedings_db.reading.references.cues import SINGLE
 from proceedings_db.reading.references.lexicon import TOWN, TOWN_PART, word_classes
 from proceedings_db.reading.references.record import UNREAD
+from proceedings_db.reading.references.same_author import find_repeated_authors
 from proceedings_db.reading.references.tokens import split_tokens
 from proceedings_db.records import Problem, ProblemCode, Reference, ReferenceField
 from proceedings_db.text.fold import fold_title
@@ -19,7 +20,7 @@ from proceedings_db.text.numerals import read_integer, to_ascii_digits
 
 DOUBTFUL: Final = 0.6
 """Confidence below which a field is told as doubtful."""
-DOUBTFUL_TYPE: Final = 0.7
+DOUBTFUL_TYPE: Final = 0.75
 """Probability of a type below which it is told as doubtful; below it about half of the types are wrong."""
 _RANGE: Final = re.compile(r"(\d+)\D+(\d+)")
 _DOI_LABEL: Final = re.compile(r"(?<!\w)(?:doi|شناسه\s?دیجیتال)\W{0,3}\d[^\s،؛«»]*", re.IGNORECASE)
@@ -47,6 +48,7 @@ def find_problems(reference: Reference, *, threshold: float = DOUBTFUL) -> tuple
             message = f"«{text}» of reference {reference.position} was taken for its {name} with little confidence."
             problems.append(_problem(ProblemCode.REFERENCE_FIELD_DOUBTFUL, message, reference, text, field))
     problems += _doubt_type(reference)
+    problems += find_repeated_authors(reference)
     problems += _doubt_identifiers(reference)
     problems += _doubt_place(reference)
     pages = _RANGE.search(to_ascii_digits(reference.page or ""))
