@@ -17,6 +17,12 @@ _YEH: Final = "[یيى]"
 _BLESSING: Final = re.compile(r"\s?\((?:ع|س|ص|ره|عج|رض|سلام الله علیها)\)")
 _SPECIAL: Final = re.compile(rf"[\s.،,؛(]+(?P<note>و{_YEH}ژه{_GAP}نامه\s.+)$")
 _SETS: Final = re.compile(rf"\s*\(\s*(?P<note>[^\s()]+{_GAP}جلد{_YEH}?)\s*\)?$")
+_SERIES: Final = re.compile(
+    r"(?:(?:under)?graduate texts|lecture notes|pure and applied|monographs|memoirs|progress in|texts in|studies in"
+    r"|(?:springer|wiley|elsevier|oxford|cambridge|princeton)\s.*\b(?:series|texts|studies|monographs|surveys|tracts)\b"
+    r"|.*\bseries$|سلسله\s(?!مراتب)|مجموعه\s(?:کتاب|انتشارات|متون|درسنامه))",
+    re.IGNORECASE,
+)
 _SOCIETY: Final = re.compile(r",\s*(?P<body>[A-Z]{3,6})$")
 _READ_AT: Final = re.compile(
     r"(?P<genre>.*(?:thesis|dissertation))\s+(?:at|presented to|submitted to)\s+(?P<body>.+)$", re.IGNORECASE
@@ -32,6 +38,7 @@ def repair_imprint(raw: str, cues: Sequence[str], parse: Parse) -> None:
     """Put titles, containers, publishers and notes of ``parse`` right in place; ``cues`` are those of its tokens."""
     _part_special(raw, parse)
     _part_sets(raw, parse)
+    _move_series(raw, parse)
     _part_society(raw, parse)
     _part_genre(raw, parse)
     _part_town(raw, parse)
@@ -66,6 +73,20 @@ def _part_sets(raw: str, parse: Parse) -> None:
         return
     _put(parse, "note", *match.span("note"), title)
     title.start, title.end = trim(raw, title.start, match.start(), "title")
+
+
+def _move_series(raw: str, parse: Parse) -> None:
+    """Take a series for the note, and its figure for the number: «Graduate Texts in Mathematics, 106»."""
+    container, volume = parse.values.get("container_title"), parse.values.get("volume")
+    if container is None or {"pages", "issue", "note", "number"} & parse.values.keys():
+        return
+    if not _SERIES.match(raw[container.start : container.end]):
+        return
+    _put(parse, "note", container.start, container.end, container)
+    del parse.values["container_title"]
+    if volume is not None and volume.start >= container.end and not re.search(r"\w", raw[container.end : volume.start]):
+        volume.field = "number"
+        parse.values["number"] = parse.values.pop("volume")
 
 
 def _part_society(raw: str, parse: Parse) -> None:

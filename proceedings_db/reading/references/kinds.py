@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from proceedings_db.reading.references.assemble import Parse
+from proceedings_db.reading.references.classifier import Classifier
 from proceedings_db.reading.references.cues import SINGLE
 from proceedings_db.reading.references.kind_words import find_periodical, find_word_classes
 from proceedings_db.reading.references.shapes import Prepared
@@ -27,6 +28,8 @@ _HEAD: Final = 3
 _DATED: Final = frozenset(("month", "season"))
 _IN: Final = re.compile(r"(?:^|[^\w])(?:در|in|فی)(?:\s+کتاب)?\W*$", re.IGNORECASE)
 _ORDINAL: Final = re.compile(r"(?:مین|1st|2nd|3rd|\dth|first|second|third)$")
+_UNLIKELY: Final = 0.4
+"""Probability below which the words of an entry say too little for the model."""
 _SERIAL: Final = 60
 """Above this the number of an issue counts from the first one, as newspapers and magazines do."""
 
@@ -82,10 +85,23 @@ def _view(raw: str, sequence: Prepared, parse: Parse) -> _View:
     return view
 
 
+def read_kind(raw: str, sequence: Prepared, parse: Parse, classifier: Classifier) -> tuple[str, float]:
+    """Return the CSL type and how likely it is; where all types are unlikely, what the rules of thumb say."""
+    view = _view(raw, sequence, parse)
+    rule = guess_by_rules(view)
+    kind, likely = classifier.classify(_features(view, rule))
+    return (rule if likely < _UNLIKELY else kind), likely
+
+
 def kind_features(raw: str, sequence: Prepared, parse: Parse) -> list[str]:
     """Return what speaks for a CSL type, as strings for a linear model."""
     view = _view(raw, sequence, parse)
-    rule = guess_by_rules(view)
+    return _features(view, guess_by_rules(view))
+
+
+def _features(view: _View, rule: str) -> list[str]:
+    """Return what speaks for a CSL type, the rules of thumb among it."""
+    parse = view.parse
     features = ["bias", f"rule:{rule}", f"rule:{rule}|{parse.script}"]
     features += _of_fields(view)
     features += _of_words(view)

@@ -67,6 +67,27 @@ def repair_names(raw: str, parse: Parse) -> None:
         _join_title(raw, name)
         _part_glued(raw, name)
     parse.names = [part for name in parse.names for part in part_run_together(raw, name)]
+    _borrow_family(raw, parse)
+
+
+def _borrow_family(raw: str, parse: Parse) -> None:
+    """Give a last author who has but a given name the first word of a title that no mark parts from it.
+
+    «مهرداد خزلی و حسن دقیق الگوریتمی برای …» where the others stand in natural order.
+    """
+    authors, title = [name for name in parse.names if name.role == "author"], parse.values.get("title")
+    if len(authors) < 2 or title is None or set(authors[-1].parts) != {"family"}:
+        return
+    last, others = authors[-1], authors[:-1]
+    span = last.parts["family"]
+    words = find_words(raw, (title.start, title.end))
+    natural = all("given" in name.parts and name.parts["given"] < name.parts.get("family", (0, 0)) for name in others)
+    if not natural or len(words) < 4 or raw[span[1] : title.start].strip(" " + ZWNJ) or " " in raw[span[0] : span[1]]:
+        return
+    if leaning(fold_token(raw[span[0] : span[1]])) <= -1:
+        last.parts = {"given": span, "family": (words[0][0], words[0][1])}
+        last.confidence *= _DOUBT
+        title.start = words[1][0]
 
 
 def _is_family_first(raw: str, name: PrintedName) -> bool:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from proceedings_db.reading.references.assemble import Parse, assemble
 from proceedings_db.reading.references.classifier import Classifier
-from proceedings_db.reading.references.kinds import kind_features
+from proceedings_db.reading.references.kinds import read_kind
 from proceedings_db.reading.references.labels import read_label
 from proceedings_db.reading.references.languages import guess_latin_language, language_features, script_of
 from proceedings_db.reading.references.model import SCRIPTS, shipped_model
@@ -88,7 +88,7 @@ class Reader:
         """Return the CSL type and how likely it is, ``None`` where nothing was read."""
         if not parse.values and not parse.names:
             return None, 1.0
-        return self.kinds.classify(kind_features(raw, sequence, parse)) if self.kinds else ("book", 1.0)
+        return read_kind(raw, sequence, parse, self.kinds) if self.kinds else ("book", 1.0)
 
 
 def read_classifiers(data: bytes) -> dict[str, Classifier]:

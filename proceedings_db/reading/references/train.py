@@ -36,7 +36,7 @@ GUIDE: Final = "gold guide of 24 November 2026"
 TEMPERATURE: Final = 0.08
 RUNS: Final = 3
 GENERATED: Final = 2500
-KIND_TEMPERATURE: Final = 2.0
+KIND_TEMPERATURE: Final = 1.5
 """What scores of types are divided by; found by cross-validation, so that probabilities come out as they are told."""
 _CLASSIFIER_WEIGHTS: Final = 12_000
 Example = tuple[list[list[str]], list[str]]

@@ -81,6 +81,9 @@ VALUES = [
     ("شهر، 230-201، مجله آب", {"title": "شهر، 230-201"}, {"title": "شهر", "pages": "230-201"}),
     ("Steel. Structural Journal, ASCE, 12", {"title": "Steel", "container_title": "Structural Journal, ASCE"},
      {"container_title": "Structural Journal", "publisher": "ASCE"}),
+    ("Steel, Graduate Texts in Physics, 106, 2009",
+     {"title": "Steel", "container_title": "Graduate Texts in Physics", "volume": "106"},
+     {"note": "Graduate Texts in Physics", "number": "106", "container_title": None}),
     ("Steel. PhD Thesis at Oxford University", {"title": "Steel", "genre": "PhD Thesis at Oxford University"},
      {"genre": "PhD Thesis", "publisher": "Oxford University"}),
     ("Steel, Water Research, 4 March 2007", {"title": "Steel", "issued": "March 2007"}, {"issued": "4 March 2007"}),
@@ -172,3 +175,14 @@ def test_an_initial_alone_belongs_to_the_name_after_it(raw: str, names: list[dic
     found = repaired(raw, a_parse(raw, {"title": "شهر"}, names, "translator")).names
     assert [raw[name.start : name.end] for name in found] == [expected]
     assert set(found[0].parts) == {"given", "family"}
+
+
+def test_a_given_name_alone_before_the_title_takes_its_first_word() -> None:
+    raw = "حسین نوری و علی شریفی روش‌های شمارش نقطه‌ها در میدان، تهران"
+    names = [{"given": "حسین", "family": "نوری"}, {"family": "علی"}]
+    parse = repaired(raw, a_parse(raw, {"title": "شریفی روش‌های شمارش نقطه‌ها در میدان"}, names))
+    assert {part: raw[start:end] for part, (start, end) in parse.names[1].parts.items()} == {
+        "given": "علی",
+        "family": "شریفی",
+    }
+    assert raw[parse.values["title"].start :].startswith("روش‌های")
