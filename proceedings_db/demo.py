@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -55,7 +56,9 @@ def run(folder: Path) -> Iterator[str]:
         yield f"{folder / name}: {count} entries"
     database = engine.open_engine(url)
     yield from ("", "What is in the database", *report.stats_lines(queries.get_stats(database)))
-    yield from ("", "What a librarian should look at", *report.problem_lines(queries.find_problems(database)))
+    program = f"proceedings-db --db {shlex.quote(str(folder / 'proceedings.db'))}"
+    problems = report.problem_lines(queries.find_problems(database), program=program)
+    yield from ("", "What a librarian should look at", *problems)
     for question, statement in QUERIES:
         yield from ("", question, f"    {statement}", *_table(*sql.run_query(database, statement)))
     yield from (
