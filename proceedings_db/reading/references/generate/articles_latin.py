@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from proceedings_db.reading.references.generate import words_latin as words
 from proceedings_db.reading.references.generate.draft import Draft, maybe, weighted
-from proceedings_db.reading.references.generate.templates_latin import Element, LatinTemplate
+from proceedings_db.reading.references.generate.elements_latin import Element
+from proceedings_db.reading.references.generate.templates_latin import LatinTemplate
 
 
 def _journal(t: LatinTemplate) -> str:

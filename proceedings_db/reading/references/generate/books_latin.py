@@ -6,7 +6,8 @@ from typing import Final
 
 from proceedings_db.reading.references.generate import words_latin as words
 from proceedings_db.reading.references.generate.draft import Draft, maybe, weighted
-from proceedings_db.reading.references.generate.templates_latin import Element, LatinTemplate
+from proceedings_db.reading.references.generate.elements_latin import Element
+from proceedings_db.reading.references.generate.templates_latin import LatinTemplate
 
 _TAGS: Final = (" (Ed.), ", " (Eds.), ", " (ed.), ", " (eds), ", "(eds), ", ", eds., ", " (Eds). ", " ed. ",
                 ", (ed.) ", " (Eds.) ", " (Eds.): ")  # fmt: skip

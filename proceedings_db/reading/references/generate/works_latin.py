@@ -6,7 +6,8 @@ from typing import Final
 
 from proceedings_db.reading.references.generate import words_latin as words
 from proceedings_db.reading.references.generate.draft import Draft, maybe
-from proceedings_db.reading.references.generate.templates_latin import Element, LatinTemplate
+from proceedings_db.reading.references.generate.elements_latin import Element
+from proceedings_db.reading.references.generate.templates_latin import LatinTemplate
 
 _ORDINALS: Final = ("1st ", "2nd ", "3rd ", "4th ", "5th ", "12th ", "The First ", "Second ", "The Third ", "First ",
                     "10th ", "", "", "The ", "the ")  # fmt: skip
