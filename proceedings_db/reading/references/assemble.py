@@ -22,6 +22,8 @@ _ISBN: Final = re.compile(
 _GROUP_END: Final = re.compile(r"[\dx](?![\dx])", re.IGNORECASE)
 _DOI: Final = re.compile(r"(?:(?:doi|شناسه\s?دیجیتال)\W{0,3})?(?<![\d.])(?P<doi>10\.\d{4,9}/[^\s،؛«»]+)", re.IGNORECASE)
 _NO_DOI: Final = re.compile(r"(?:doi|شناسه\s?دیجیتال)\W{0,3}10[.,]\d[^\s،؛«»]*", re.IGNORECASE)
+_MAY_HOLD_FORM: Final = re.compile(r"[iI][sS][bB][nN]|شابک|[dD][oO][iI]|شناسه|10\.\d{4}")
+"""What no ISBN and no DOI is without; most strings hold neither."""
 _FORM_CHARACTERS: Final = 6000
 """Characters of a string that are searched for a DOI or an ISBN."""
 _FORM_END: Final = ".,;:)]"
@@ -83,7 +85,7 @@ def assemble(raw: str, tokens: Sequence[Token], labels: Sequence[str], confidenc
     parts_after = [label.partition("-")[0] for label in labels[1:]] + [""]
     for token, label, confidence, after in zip(tokens, labels, confidences, parts_after, strict=True):
         part, _, name = label.partition("-")
-        of_form = token.kind == "url" or any(start <= token.start < end for start, end in taken)
+        of_form = token.kind == "url" or bool(taken and any(start <= token.start < end for start, end in taken))
         if part in ("", "e") or name in FORM_FIELDS or of_form:
             parse.et_al = parse.et_al or label == "e-author"
             previous = ""
@@ -146,8 +148,10 @@ def _read_forms(raw: str, tokens: Sequence[Token], parse: Parse) -> list[tuple[i
         )
         if "@" not in token.form:
             parse.values.setdefault(name, Value(name, token.start, token.end))
-    plain = to_ascii_digits(raw[:_FORM_CHARACTERS])
     taken: list[tuple[int, int]] = []
+    plain = to_ascii_digits(raw[:_FORM_CHARACTERS])
+    if not _MAY_HOLD_FORM.search(plain):
+        return taken
     isbn = _ISBN.search(plain)
     end = _isbn_end(isbn["figures"]) if isbn else 0
     if isbn and end:
