@@ -238,3 +238,23 @@ def test_check_tells_stale_corrections_and_exits_with_1(volume: Path, file: Path
         result = run("check", *arguments)
         assert result.exit_code == 1
         assert "corrections.yaml:3: the correction of" in result.stdout
+
+
+def test_a_decision_about_a_person_holds_in_the_other_volumes_too(volume: Path, tmp_path: Path) -> None:
+    other = tmp_path / "seeds" / "second"
+    other.mkdir()
+    text = (volume / "volume.txt").read_text(encoding="utf-8")
+    (other / "volume.txt").write_text(text.replace("زرقانی", "مشرقی"), encoding="utf-8")
+    assert run("load", str(other)).exit_code == 0
+    query = "SELECT DISTINCT p.key FROM person p JOIN authorship a ON a.person_id = p.id WHERE a.key LIKE 'second.%'"
+    before = rows(f"{query} ORDER BY p.key")
+    first = rows(query.replace("second", VOLUME))
+    shared = next(key for (key,) in before if (key,) in first)
+    only = next(key for (key,) in before if (key,) not in first)
+    result = correct(shared, "merge", only)
+    assert f"{VOLUME}: loaded" in result.stdout
+    assert "second: loaded" in result.stdout
+    assert (shared,) not in rows("SELECT key FROM person")
+    undone = run("correct", "--undo", shared)
+    assert undone.exit_code == 0
+    assert rows(f"{query} ORDER BY p.key") == before

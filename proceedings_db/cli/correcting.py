@@ -89,4 +89,7 @@ def _tell(decided: Decided, done: str) -> None:
     if correction.expected is None:
         change = " ".join(part for part in (correction.action, correction.value and f"«{correction.value}»") if part)
     click.echo(f"{decided.file}: {done}: {what}: {change}")
-    click.echo("\n".join(report.load_lines(decided.report)))
+    for loaded in (decided.report, *decided.loaded):
+        click.echo("\n".join(report.load_lines(loaded)))
+    for volume in decided.waiting:
+        click.echo(f"{volume}: its text was not found; load it again, and the decision holds there too.", err=True)

@@ -41,11 +41,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was written or taken back, in which file, and what the load after it did."""
+    """What was written or taken back, in which file, and what the load after it did.
+
+    ``loaded`` are other volumes that it touches, ``waiting`` those whose text was not found: they follow with their
+    next load.
+    """
 
     correction: Correction
     file: Path
     report: LoadReport
+    loaded: tuple[LoadReport, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,8 @@ class Desk:
             after = add_entry(before, correction)
         except UnwritableError as error:
             raise ProceedingsError(f"{file}: {error}. Add the entry by hand, and load the volume.") from error
-        return Decided(correction, file, self._load_with(path, file, before, after, correction))
+        report = self._load_with(path, file, before, after, correction)
+        return self._follow(engine, volumes, Decided(correction, file, report))
 
     def undo(self, key: str | None, field: str | None) -> Decided:
         """Take back the last correction, or the last of a key or of its field, and load the volume.
@@ -99,7 +106,32 @@ class Desk:
             after = remove_entry(before, fitting[-1].line)
         except UnwritableError as error:
             raise ProceedingsError(f"{file}: {error}. Take the entry out by hand, and load the volume.") from error
-        return Decided(fitting[-1], file, self._load_with(path, file, before, after, None))
+        touched = self._touched(engine, fitting[-1])
+        report = self._load_with(path, file, before, after, None)
+        return self._follow(engine, touched, Decided(fitting[-1], file, report))
+
+    def _touched(self, engine: Engine, correction: Correction) -> tuple[str, ...]:
+        """Return the volumes that name the people, bodies or works of a correction."""
+        from proceedings_db.database.locate import locate_key
+
+        keys = (correction.key, correction.value or "") if correction.entity in SHARED else ()
+        found = (each for key in keys for each in locate_key(engine, key) if each.entity == correction.entity)
+        return tuple(dict.fromkeys(volume for each in found for volume in each.volumes))
+
+    def _follow(self, engine: Engine, volumes: Iterable[str], decided: Decided) -> Decided:
+        """Load the other volumes that a decision about people, bodies or works touches."""
+        if decided.correction.entity not in SHARED:
+            return decided
+        loaded, waiting = [], []
+        for volume in volumes:
+            if volume == decided.report.volume:
+                continue
+            try:
+                path = replace(self, place=None)._find_text(engine, (volume,))
+                loaded.append(proceedings_db.load(path, url=self.url, authorities=self.authorities))
+            except ProceedingsError:
+                waiting.append(volume)
+        return replace(decided, loaded=tuple(loaded), waiting=tuple(waiting))
 
     def _open(self) -> Engine:
         from proceedings_db.database import engine

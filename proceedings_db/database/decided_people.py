@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, insert, select, update
 
 from proceedings_db.authorities import Authorities, OrganizationEntry, PersonEntry, Spelling
 from proceedings_db.corrections.records import Correction, Outcome
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TABLES = Base.metadata.tables
 CORRECTION, VOLUME = TABLES["correction"], TABLES["volume"]
+PERSON, PERSON_NAME, AUTHORSHIP = TABLES["person"], TABLES["person_name"], TABLES["authorship"]
+RETIRED = TABLES["retired_key"]
 ORGANIZATION, NAME = TABLES["organization"], TABLES["organization_name"]
 
 
@@ -118,3 +120,35 @@ def _decide_bodies(
 def _names_of(connection: Connection, key: str) -> list[str]:
     query = select(NAME.c.name).join(ORGANIZATION, ORGANIZATION.c.id == NAME.c.organization_id)
     return list(connection.scalars(query.where(ORGANIZATION.c.key == key).order_by(NAME.c.position)))
+
+
+def part_people(connection: Connection, volume: str, corrections: Iterable[Correction]) -> None:
+    """Make two of those whom a correction of ``volume`` had merged until now, and none of ``corrections`` merges.
+
+    The person gets the old key back, and with it the name and the authors of that name that were linked by hand, in
+    all volumes; the rules of matching decide about them in the next load.
+    """
+    before = select(CORRECTION.c.entity_key, CORRECTION.c.value).join(VOLUME, VOLUME.c.id == CORRECTION.c.volume_id)
+    before = before.where(VOLUME.c.key == volume, CORRECTION.c.entity == "person", CORRECTION.c.action == "merge")
+    still = {correction.key for correction in corrections if correction.action == "merge"}
+    for row in connection.execute(before).all():
+        gone = connection.execute(select(RETIRED).where(RETIRED.c.scope == "person", RETIRED.c.key == row.entity_key))
+        retired = gone.first()
+        other = connection.scalar(select(PERSON.c.id).where(PERSON.c.key == row.value))
+        if retired is not None and other is not None and row.entity_key not in still:
+            _part(connection, row.entity_key, retired.match_key, other)
+
+
+def _part(connection: Connection, key: str, name_key: str, other: int) -> None:
+    identity = (connection.scalar(select(func.max(PERSON.c.id))) or 0) + 1
+    connection.execute(insert(PERSON).values(id=identity, key=key, is_verified=False, orcid=None, note=None))
+    connection.execute(delete(RETIRED).where(RETIRED.c.scope == "person", RETIRED.c.key == key))
+    names = (PERSON_NAME.c.person_id == other, PERSON_NAME.c.name_key == name_key)
+    connection.execute(update(PERSON_NAME).where(*names).values(person_id=identity))
+    linked = (
+        AUTHORSHIP.c.person_id == other,
+        AUTHORSHIP.c.name_key == name_key,
+        AUTHORSHIP.c.match_method == "by-hand",
+    )
+    values = {"person_id": identity, "match_method": None, "match_confidence": None}
+    connection.execute(update(AUTHORSHIP).where(*linked).values(values))

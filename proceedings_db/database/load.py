@@ -20,7 +20,7 @@ from proceedings_db.database.corrections import (
     report_stale,
     write_corrections,
 )
-from proceedings_db.database.decided_people import Decisions, read_shared
+from proceedings_db.database.decided_people import Decisions, part_people, read_shared
 from proceedings_db.database.decided_works import hold_works, is_about_works, let_go_of_works
 from proceedings_db.database.engine import reading, writing
 from proceedings_db.database.loading.authorships import identify_authorships, put_authorships, put_mentions
@@ -122,6 +122,7 @@ def load_volume(
     with writing(engine) as connection:
         corrected = matched or correct_volume(connection, volume, corrections)
         about_works = [correction for correction in shared if is_about_works(correction)]
+        part_people(connection, volume.key, shared)
         left = let_go_of_works(connection, volume.key, about_works)
         started = datetime.now(UTC)
         decided = _load_decided(connection, corrected, problems, Decisions(authorities, tuple(shared)), tell)
