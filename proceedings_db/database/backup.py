@@ -6,14 +6,15 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exc, select
 
-from proceedings_db.database.engine import describe, opened
-from proceedings_db.database.errors import DamagedError, DatabaseError, explained
+from proceedings_db.database.engine import WAIT, describe, opened
+from proceedings_db.database.errors import DamagedError, DatabaseError, LockedError, explained
 from proceedings_db.database.models import Base
 from proceedings_db.records import ProceedingsError
 
@@ -29,7 +30,7 @@ class ServerBackupError(DatabaseError):
     explanation = "only SQLite files are copied here. Use `pg_dump --format=custom --file=FILE URL`, and `pg_restore`"
 
 
-def backup(database: str | Engine, target: str | Path, *, force: bool = False) -> Path:
+def backup(database: str | Engine, target: str | Path, *, force: bool = False, wait: float = WAIT) -> Path:
     """Copy the SQLite file of ``database`` to ``target`` by SQLite's own backup, and return its path.
 
     A writer may be at work: the copy is the file as it was between two transactions. It takes its name when it is
@@ -39,6 +40,7 @@ def backup(database: str | Engine, target: str | Path, *, force: bool = False) -
         database: The engine, or the URL, of an SQLite file.
         target: The file to make.
         force: Whether a file of that name may be overwritten.
+        wait: Seconds to wait for a writer that lets nobody read.
 
     Raises:
         ProceedingsError: ``target`` is there already, or is the database itself.
@@ -58,7 +60,7 @@ def backup(database: str | Engine, target: str | Path, *, force: bool = False) -
         os.close(handle)
         try:
             with _explained(engine):
-                _copy(engine, Path(draft))
+                _copy(engine, Path(draft), wait)
             shutil.copymode(source, draft)
             Path(draft).replace(path)
         finally:
@@ -96,12 +98,18 @@ def _has_rows(engine: Engine) -> bool:
         return any(connection.execute(select(1).select_from(table).limit(1)).first() for table in tables)
 
 
-def _copy(engine: Engine, draft: Path) -> None:
+def _copy(engine: Engine, draft: Path, wait: float) -> None:
+    deadline = time.monotonic() + wait
+
+    def watch(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise LockedError(describe(engine))
+
     with engine.connect() as connection, closing(sqlite3.connect(draft)) as copy:
         source = connection.connection.driver_connection
         assert isinstance(source, sqlite3.Connection)
         # All pages in one step: a writer in between would make SQLite begin again and again.
-        source.backup(copy, pages=-1)
+        source.backup(copy, pages=-1, progress=watch)
         copy.execute("PRAGMA journal_mode = DELETE")
         fault = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         if fault != "ok":

@@ -15,7 +15,7 @@ from proceedings_db.cli import main
 from proceedings_db.database import migrate
 from proceedings_db.database.backup import ServerBackupError, backup
 from proceedings_db.database.engine import open_engine
-from proceedings_db.database.errors import DamagedError, NotADatabaseError
+from proceedings_db.database.errors import DamagedError, LockedError, NotADatabaseError
 from proceedings_db.database.load import load_volume
 from proceedings_db.records import ProceedingsError
 from tests.database.dump import check_index, dump
@@ -120,6 +120,17 @@ def test_a_damaged_file_gives_no_backup(loaded: Engine, tmp_path: Path) -> None:
     with pytest.raises(NotADatabaseError):
         backup(open_engine(f"sqlite:///{path}"), tmp_path / "backup.db")
     assert [file.name for file in tmp_path.iterdir()] == ["proceedings.db"]
+
+
+def test_a_writer_that_lets_nobody_read_is_waited_for(loaded: Engine, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "proceedings.db", isolation_level=None)) as writer:
+        writer.execute("BEGIN EXCLUSIVE")
+        impatient = open_engine(str(loaded.url), wait=0.1)
+        with pytest.raises(LockedError):
+            backup(impatient, tmp_path / "backup.db", wait=0.3)
+        impatient.dispose()
+    assert [file.name for file in tmp_path.iterdir()] == ["proceedings.db"]
+    assert backup(loaded, tmp_path / "backup.db").exists()
 
 
 def test_a_server_has_its_own_program(postgresql_url: str, tmp_path: Path) -> None:
