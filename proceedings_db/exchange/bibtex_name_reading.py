@@ -10,6 +10,9 @@ from proceedings_db.exchange.items import CslName
 
 _AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
 _COMMA: Final = re.compile(r"\s*,\s*")
+# As files of Iranian sites have it. A body that holds one stands in braces.
+_PERSIAN_COMMA: Final = re.compile(r"\s*،\s*")
+_INVERTED: Final = 2  # parts: family and given name
 _SPACE: Final = re.compile(r"[\s~]+")
 _PARTICLE: Final = re.compile(r"[a-z]")
 
@@ -17,8 +20,9 @@ _PARTICLE: Final = re.compile(r"[a-z]")
 def read_bibtex_names(value: str) -> tuple[list[CslName], bool]:
     """Return the names of a field's raw value, and whether ``and others`` ended it.
 
-    «زرقانی, سید هادی» has a family and a given name, ``{سازمان ملل متحد}`` is a body, ``{عبدالفرجی}`` a name of one
-    part. Without a comma the last word is the family name, with any particle before it (``Vincent van Gogh``).
+    «زرقانی, سید هادی», or with a Persian comma, has a family and a given name, ``{سازمان ملل متحد}`` is a body,
+    ``{عبدالفرجی}`` a name of one part. Without a comma the last word is the family name, with any particle before it
+    (``Vincent van Gogh``).
     """
     parts = [part for part in split_outside_braces(value.strip(), _AND) if part.strip()]
     names = [name for part in parts if (name := _read_name(part.strip()))]
@@ -29,6 +33,8 @@ def read_bibtex_names(value: str) -> tuple[list[CslName], bool]:
 
 def _read_name(text: str) -> CslName:
     parts = split_outside_braces(text, _COMMA)
+    if len(parts) == 1 and len(inverted := split_outside_braces(text, _PERSIAN_COMMA)) == _INVERTED:
+        parts = inverted
     if len(parts) == 1:
         return _read_in_natural_order(text)
     family, *between, given = (read_tex(part) for part in parts)

@@ -21,7 +21,11 @@ from proceedings_db.records import (
     Reference,
     ReferenceName,
 )
+from proceedings_db.text.body_words import TOP_BODIES, UNIT_BODIES
 from proceedings_db.text.calendars import guess_calendar, to_gregorian_year
+from proceedings_db.text.characters import clean
+from proceedings_db.text.fold import fold
+from proceedings_db.text.name_lists import is_given_name, is_given_word, to_name_key
 from proceedings_db.text.numerals import read_integer
 
 LONGEST_IDENTIFIER: Final = 500
@@ -34,6 +38,7 @@ _ROLES: Final[tuple[ContributorRole, ...]] = ("author", "editor", "translator")
 _EMAIL: Final = re.compile(r"[^\s،,:؛]+@[^\s،,:؛]+")
 _ARABIC_SCRIPT: Final = re.compile("[\u0600-\u06ff]")
 _COMMA: Final = "،"
+_SEYYED: Final = frozenset(("سید", "سیده"))
 
 
 def item_to_paper(entry: ReadEntry, position: int) -> Paper:
@@ -117,8 +122,19 @@ def to_name(name: CslName) -> Name:
     """Return a name of CSL as a record."""
     family, given = to_inverted(name)
     if "literal" in name:
-        return Name(literal=family)
+        return _read_persian_comma(family) or Name(literal=family)
     return Name(given=given or None, family=family or None)
+
+
+def _read_persian_comma(text: str) -> Name | None:
+    """«زرقانی، سید هادی», as RIS files of Iranian sites have it: a person only if what follows is a given name."""
+    family, _, given = (part.strip() for part in text.partition(_COMMA))
+    words = [word for word in clean(given).split() if word not in _SEYYED]
+    is_given = bool(words) and (
+        is_given_name(to_name_key("".join(words))) or all(is_given_word(to_name_key(word)) for word in words)
+    )
+    is_body = fold(family.partition(" ")[0]) in TOP_BODIES | UNIT_BODIES
+    return Name(given=given, family=family) if family and is_given and not is_body else None
 
 
 def _date_words(date: CslDate | None) -> str | None:
