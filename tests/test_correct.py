@@ -258,3 +258,30 @@ def test_a_decision_about_a_person_holds_in_the_other_volumes_too(volume: Path, 
     undone = run("correct", "--undo", shared)
     assert undone.exit_code == 0
     assert rows(f"{query} ORDER BY p.key") == before
+
+
+def test_a_marker_that_the_reader_missed_is_added_where_it_stands(volume: Path) -> None:
+    ((text,),) = rows("SELECT heading FROM section WHERE level = 1 AND position = 3")
+    correct(PAPER, "citation", text, "--add")
+    query = (
+        "SELECT c.raw_text, c.char_start, r.key FROM citation c LEFT JOIN reference r ON r.id = c.reference_id"
+        f" WHERE c.key = '{PAPER}.c42.1'"
+    )
+    ((raw_text, start, _),) = rows(query)
+    assert (volume / "volume.txt").read_text(encoding="utf-8")[start:].startswith(raw_text)
+    correct(f"{PAPER}.c42.1", "reference", f"{PAPER}.r6")
+    assert rows(query) == [(text, start, f"{PAPER}.r6")]
+
+
+def test_of_equal_markers_the_one_removed_stays_away(volume: Path) -> None:
+    twice = "SELECT raw_text FROM citation GROUP BY raw_text, position HAVING count(*) > 1 ORDER BY raw_text"
+    ((text,), *_) = rows(twice)
+    query = "SELECT key, char_start FROM citation ORDER BY key"
+    first = min(rows(f"SELECT char_start, key FROM citation WHERE raw_text = '{text}'"))[1]
+    kept = [row for row in rows(query) if row[0] != first]
+    correct(first, "--remove")
+    for _ in range(2):
+        assert rows(query) == kept
+        with (volume / "volume.txt").open("a", encoding="utf-8") as out:
+            out.write("\n")
+        assert run("load", str(volume)).exit_code == 0

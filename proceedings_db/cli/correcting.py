@@ -62,7 +62,8 @@ def correct(
     correct zarghani-2 merge zarghani --reason 'one person'
     correct --undo
     """
-    from proceedings_db.cli.deciding import Desk, Wish
+    from proceedings_db.cli.deciding import Desk
+    from proceedings_db.cli.wishes import Wish
 
     desk = Desk(url, place, authorities)
     if undo:

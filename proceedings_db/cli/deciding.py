@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import proceedings_db
-from proceedings_db.corrections.applying import SHARED, is_of_volume_key, is_shared, try_correction, value_in
-from proceedings_db.corrections.checks import closest, find_fault
-from proceedings_db.corrections.fields import ADDED, FIELDS, find_field
-from proceedings_db.corrections.records import Correction
+from proceedings_db.cli.wishes import Wish, has_field, to_correction, try_on_draft
+from proceedings_db.corrections.applying import SHARED
 from proceedings_db.records import ProceedingsError
 
 if TYPE_CHECKING:
@@ -19,24 +17,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from proceedings_db.corrections.draft import Draft
-    from proceedings_db.corrections.records import CorrectedEntity, CorrectionAction, Corrections
+    from proceedings_db.corrections.records import CorrectedEntity, Correction, Corrections
     from proceedings_db.database.load import LoadReport
-
-OTHER_NAMES: Final = {"pages": "page", "author": "authors", "editor": "editors", "translator": "translators"}
-"""Fields of a reference as the guide to reference lists names them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a librarian asks for, in the words of the command line; ``action`` is ``set``, ``add`` or ``remove``."""
-
-    key: str
-    field: str | None
-    value: str | None
-    reason: str
-    action: CorrectionAction = "set"
-    expected: str | None = None
-    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +55,8 @@ class Desk:
         path = self._find_text(engine, volumes)
         file, corrections = _read_file(path)
         draft = self._draft(engine, path, corrections)
-        correction = self._to_correction(engine, entity, wish, draft)
-        _try(draft, correction)
+        correction = to_correction(engine, entity, wish, draft)
+        try_on_draft(draft, correction)
         from proceedings_db.reading.correction_entries import UnwritableError, add_entry
 
         before = _read_text(file)
@@ -145,7 +127,7 @@ class Desk:
         found = [each for each in locate_key(engine, wish.key) if wish.entity in (None, each.entity)]
         if wish.field and len(found) > 1:
             name = wish.field.partition(".")[0]
-            fitting = [each for each in found if _has_field(each.entity, name)]
+            fitting = [each for each in found if has_field(each.entity, name)]
             found = fitting or found
         kinds = list(dict.fromkeys(each.entity for each in found))
         if len(kinds) > 1:
@@ -193,58 +175,6 @@ class Desk:
             volume = name_volume(connection, volume, corrections)
             return draft_volume(connection, volume, corrections or NO_CORRECTIONS)[0]
 
-    def _to_correction(self, engine: Engine, entity: CorrectedEntity, wish: Wish, draft: Draft) -> Correction:
-        name = OTHER_NAMES.get(wish.field or "", wish.field) if entity == "reference" else wish.field
-        if wish.action == "add" and wish.field in ADDED:
-            return _to_addition(wish, draft)
-        if wish.action == "remove" and wish.field is None:
-            return Correction(entity, wish.key, reason=wish.reason, action="remove")
-        if name in ("merge", "split"):
-            if entity in SHARED:
-                self._require(engine, entity if name == "merge" else None, wish.value)
-            return Correction(entity, wish.key, value=wish.value, reason=wish.reason, action=name)  # type: ignore[arg-type]
-        correction = Correction(entity, wish.key, name, wish.value or "", reason=wish.reason, action=wish.action)
-        field = find_field(entity, name or "")
-        if field is None:
-            raise ProceedingsError(_unknown_field(entity, name))
-        if field.kind == "items":
-            if wish.action == "remove":
-                return replace(correction, value=None, expected=wish.value)
-            return replace(correction, expected=wish.expected)
-        if is_shared(correction):
-            return self._to_link(engine, correction)
-        found = value_in(draft, correction)
-        if found is None:
-            raise ProceedingsError(f"{wish.key} is not in the text any more; load the volume first.")
-        if field.kind == "key":
-            correction = replace(correction, action="link" if wish.value else "unlink", value=wish.value or None)
-        # A link that the program found in doubt is confirmed by a decision that changes nothing else.
-        is_confirmed = bool(found) and field.kind == "key" and entity != "volume"
-        if found == (wish.value or "") and not is_confirmed:
-            raise ProceedingsError(f"{name} of {wish.key} is «{found}» already. Nothing was done.")
-        return replace(correction, expected=found)
-
-    def _to_link(self, engine: Engine, correction: Correction) -> Correction:
-        """Return the link of an author to a person, or of a reference to a work or a paper."""
-        from proceedings_db.database.locate import read_link
-
-        name = correction.field or ""
-        found = read_link(engine, correction.entity, correction.key, name) or ""
-        if found == correction.value and not found:
-            raise ProceedingsError(f"{name} of {correction.key} is empty already. Nothing was done.")
-        if not correction.value:
-            return replace(correction, action="unlink", value=None, expected=found)
-        self._require(engine, name, correction.value)
-        return replace(correction, action="link", expected=found)
-
-    def _require(self, engine: Engine, entity: str | None, key: str | None) -> None:
-        from proceedings_db.database.locate import has_key, near_keys
-
-        if entity is not None and not has_key(engine, entity, key or ""):
-            near = near_keys(engine, key or "")
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            raise ProceedingsError(f"There is no {entity} with the key {key}.{hint}")
-
     def _load_with(
         self, path: Path, file: Path, before: str | None, after: str | None, correction: Correction | None
     ) -> LoadReport:
@@ -261,41 +191,6 @@ class Desk:
             proceedings_db.load(path, url=self.url, authorities=self.authorities)
             raise ProceedingsError(f"{correction.key}: {last.message}. The correction was not kept.")
         return report
-
-
-def _try(draft: Draft, correction: Correction) -> None:
-    """See on the draft whether a correction can be made, before it is written."""
-    from proceedings_db.reading.corrections import READERS
-
-    fault = find_fault(correction)
-    if fault:
-        raise ProceedingsError(f"{correction.key}: {fault.message}. {fault.remedy}")
-    if is_shared(correction) or is_of_volume_key(correction):
-        return
-    outcome = try_correction(draft, correction, READERS)
-    if outcome.status != "applied":
-        raise ProceedingsError(f"{correction.key}: {outcome.message}. Nothing was written.")
-
-
-def _to_addition(wish: Wish, draft: Draft) -> Correction:
-    """Return the correction that adds a record, with the key that the record will have: the next one that is free."""
-    entity, beginning = ADDED[wish.field or ""]
-    scope = f"{wish.key}.{beginning}"
-    taken = (key.removeprefix(scope).partition(".")[0] for _, key in draft.records() if key.startswith(scope))
-    number = max((int(figure) for figure in taken if figure.isdecimal()), default=0) + 1
-    key = f"{scope}{number}.1" if entity == "citation" else f"{scope}{number}"
-    return Correction(entity, key, value=wish.value, reason=wish.reason, action="add")
-
-
-def _has_field(entity: CorrectedEntity, name: str) -> bool:
-    return name in FIELDS[entity] or name in ADDED or (name in ("merge", "split") and entity in SHARED)
-
-
-def _unknown_field(entity: CorrectedEntity, name: str | None) -> str:
-    known = list(FIELDS[entity]) + (["merge", "split"] if entity in (*SHARED, "reference") else [])
-    if name is None:
-        return f"Say which field of the {entity} is to be corrected. Known are: {', '.join(known)}."
-    return f"A {entity} has no field «{name}» that may be corrected. {closest(name, known)}"
 
 
 def _read_file(volume: Path) -> tuple[Path, Corrections | None]:

@@ -37,7 +37,11 @@ def identify_citations(loading: Loading, paper: PaperItem) -> list[tuple[int, st
         stored,
         citations,
         (lambda row: row.key, lambda citation: citation.key),
-        # The same marker may stand in many sentences; the sentence tells which is which.
+        # The same marker may stand in many sentences: its place tells which is which, or else the sentence.
+        (
+            lambda row: (row.raw_text, row.position, row.char_start),
+            lambda citation: (citation.raw_text, citation.position, citation.place.char_start),
+        ),
         (
             lambda row: (row.raw_text, row.context, row.position),
             lambda citation: (citation.raw_text, citation.context, citation.position),

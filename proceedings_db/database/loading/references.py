@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
     from proceedings_db.database.loading.context import Loading, PaperItem
-    from proceedings_db.database.loading.works import WorkItem
+    from proceedings_db.database.loading.work_rows import WorkItem
     from proceedings_db.matching.works import Form
 
 _COLUMNS: Final = tuple(
@@ -72,6 +72,11 @@ def _identify(loading: Loading, paper: PaperItem) -> list[ReferenceItem]:
         stored,
         references,
         (lambda row: row.key, lambda reference: reference.key),
+        # An entry may stand in a list twice.
+        (
+            lambda row: (row.raw_text, row.char_start),
+            lambda reference: (reference.raw_text, reference.place.char_start if reference.place else None),
+        ),
         (lambda row: row.raw_text, lambda reference: reference.raw_text),
         (lambda row: fold_title(row.raw_text), lambda reference: fold_title(reference.raw_text)),
         # A correction may have joined an entry to the next one, or parted it: it begins as before.
