@@ -31,6 +31,9 @@ _OF_SHRINES: Final = frozenset(map(fold, ("قدس", "مقدس")))
 """What follows «آستان»; folded, that is the word for a province too."""
 _MINISTRIES: Final = frozenset(map(fold, ("وزارت", "وزارتخانه")))
 _BRANCH: Final = frozenset(map(fold, ("واحد", "شعبه")))
+_NAMELESS: Final = frozenset(
+    map(fold, ("دانشکده", "گروه", "بخش", "معاونت", "واحد", "دبیرخانه", "department", "faculty", "division"))
+)
 _LONGEST: Final = 300
 
 
@@ -85,6 +88,11 @@ def institution_chain(name: str, to_known_name: Callable[[str], str] = str) -> t
             keys.clear()
         keys.append(key)
     return tuple(keys)
+
+
+def is_bare_unit(name: str) -> bool:
+    """Whether a name is that of a unit of many bodies, and none of them is named: «دانشکده ادبیات»."""
+    return first_word(name) in _NAMELESS and split_body(name) is None
 
 
 def first_word(text: str) -> str:

@@ -216,3 +216,24 @@ def test_an_orcid_moves_from_one_person_to_another(opened: Engine, url: str, vol
     (files / "people.yaml").write_text(moved, encoding="utf-8")
     proceedings_db.load(volume, url=url)
     assert values(opened, "SELECT key FROM person WHERE orcid IS NOT NULL") == ["kuhsar-negin"]
+
+
+def test_a_faculty_without_its_university_is_one_volume_s_own(opened: Engine, url: str, volume: Path) -> None:
+    text = (volume / "volume.txt").read_text(encoding="utf-8")
+    printed = text.replace("دانشکده ادبیات دانشگاه یزد", "دانشکده ادبیات")
+    other = volume.with_name("other-1396")
+    for folder in (volume, other):
+        folder.mkdir(exist_ok=True)
+        (folder / "volume.txt").write_text(printed, encoding="utf-8")
+        proceedings_db.load(folder, url=url)
+    # The meeting is one; so is what is listed of it. Another meeting's faculty of that name is another.
+    (other / "volume.txt").write_text(printed.replace("آب و آبادانی", "زبان و گویش"), encoding="utf-8")
+    proceedings_db.load(other, url=url)
+    faculties = "SELECT key FROM organization WHERE name = 'دانشکده ادبیات' ORDER BY key"
+    assert values(opened, faculties) == ["daneshkade-adabiyat", "daneshkade-adabiyat-2"]
+    universities = "SELECT count(*) FROM organization WHERE name = 'دانشگاه شیراز'"
+    assert values(opened, universities) == [1]
+    before = dump(opened, *RUNS, "problem")
+    (other / "volume.txt").write_text(printed.replace("آب و آبادانی", "زبان و گویش") + "\n", encoding="utf-8")
+    proceedings_db.load(other, url=url)
+    assert dump(opened, *RUNS, "problem", "source")["organization"] == before["organization"]

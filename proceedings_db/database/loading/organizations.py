@@ -13,6 +13,7 @@ from proceedings_db.database.loading.context import TABLES
 from proceedings_db.database.loading.elsewhere import PAPER, is_of_other_paper
 from proceedings_db.database.loading.entities import Entities, Entity
 from proceedings_db.database.loading.rows import insert
+from proceedings_db.matching.body_names import is_bare_unit
 from proceedings_db.matching.organizations import OrganizationAuthorities, match_organization, organization_key
 from proceedings_db.records import Problem, ProblemCode
 from proceedings_db.text.order import sort_key
@@ -53,7 +54,8 @@ class Organizations:
     ) -> None:
         self._loading = loading
         self._authorities = authorities
-        self.entities = Entities(loading, "organization", _with_parents(loading, before))
+        self._before = _with_parents(loading, before)
+        self.entities = Entities(loading, "organization", self._before)
         self.bodies: dict[Entity, Body] = {}
         self._ids: defaultdict[str, set[int]] = defaultdict(set)
         self._by_key: dict[str, int] = {}
@@ -128,13 +130,20 @@ class Organizations:
         if entry is not None and entry.key in self._by_key:
             entity = self.entities.old(self._by_key[entry.key])
         else:
-            link = match_organization(sorted(self._ids[key]))
+            link = match_organization(self._candidates(name, key, entry))
             if link.is_ambiguous and before not in link.candidates:
                 return None
             chosen = before if link.is_ambiguous else link.target
             entity = self.entities.old(chosen) if chosen is not None else self._make(key, name, entry)
         self.bodies.setdefault(entity, Body(entity, name, entry))
         return entity
+
+    def _candidates(self, name: str, key: str, entry: OrganizationEntry | None) -> list[int]:
+        """Return the bodies of a name; of a unit that names no body only this volume's own is the same."""
+        ids = self._ids[key]
+        if entry is None and is_bare_unit(name):
+            ids = {identity for identity in ids if identity < 0 or identity in self._before}
+        return sorted(ids)
 
     def _make(self, key: str, name: str, entry: OrganizationEntry | None) -> Entity:
         stem = entry.key if entry is not None and entry.key else to_key(name) or "organization"
