@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select, update
 
 from proceedings_db.corrections.records import Correction, Outcome
 from proceedings_db.database.loading.context import TABLES
-from proceedings_db.database.loading.works import to_match_key
+from proceedings_db.database.loading.work_rows import to_match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 WORK, FORM, REFERENCE = TABLES["work"], TABLES["work_form"], TABLES["reference"]
 PAPER, VOLUME, CORRECTION = TABLES["paper"], TABLES["volume"], TABLES["correction"]
+LOAD_RUN = TABLES["load_run"]
 
 BY_HAND: Final = "by-hand"
-_LINKED: Final = {"work_id": None, "match_method": None, "match_confidence": None}
+_UNDECIDED: Final[dict[str, None]] = {"match_method": None, "match_confidence": None}
+_UNLINKED: Final[dict[str, None]] = {**_UNDECIDED, "work_id": None}
 
 
 def is_about_works(correction: Correction) -> bool:
@@ -40,17 +42,21 @@ def let_go_of_works(connection: Connection, volume: str, corrections: Sequence[C
     held = {correction.key for correction in corrections if correction.entity == "reference"}
     held |= {correction.value or "" for correction in corrections if correction.action == "split"}
     merged = {correction.value for correction in corrections if correction.action == "merge"}
-    columns = (REFERENCE.c.id, REFERENCE.c.key, REFERENCE.c.work_id, WORK.c.key.label("work"))
-    query: Select[Any] = select(*columns)
+    columns = (REFERENCE.c.id, REFERENCE.c.key, REFERENCE.c.work_id, WORK.c.key.label("work"), VOLUME.c.id.label("of"))
+    query: Select[Any] = select(*columns, (VOLUME.c.key == volume).label("is_ours"))
     query = query.join(WORK, WORK.c.id == REFERENCE.c.work_id).where(REFERENCE.c.match_method == BY_HAND)
-    ours = query.join(PAPER, PAPER.c.id == REFERENCE.c.paper_id).join(VOLUME, VOLUME.c.id == PAPER.c.volume_id)
+    query = query.join(PAPER, PAPER.c.id == REFERENCE.c.paper_id).join(VOLUME, VOLUME.c.id == PAPER.c.volume_id)
     rows = [
-        *connection.execute(ours.where(VOLUME.c.key == volume)),
+        *connection.execute(query.where(VOLUME.c.key == volume)),
         *_of_mergers_taken_back(connection, query, volume, corrections),
     ]
     free = [row for row in rows if row.key not in held and row.work not in merged]
     for row in free:
-        connection.execute(update(REFERENCE).where(REFERENCE.c.id == row.id).values(_LINKED))
+        values = _UNLINKED if row.is_ours else _UNDECIDED
+        connection.execute(update(REFERENCE).where(REFERENCE.c.id == row.id).values(values))
+    # Those of other volumes stay where they are until the next load of these, which is none of the same any more.
+    for other in {row.of for row in free if not row.is_ours}:
+        connection.execute(update(LOAD_RUN).where(LOAD_RUN.c.volume_id == other).values(records_sha256=""))
     return {row.work_id for row in free}
 
 
@@ -65,6 +71,9 @@ def _of_mergers_taken_back(
     before = before.where(VOLUME.c.key == volume, CORRECTION.c.entity == "work", CORRECTION.c.action == "merge")
     still = {correction.value for correction in corrections if correction.action == "merge"}
     back = [work for work in connection.scalars(before) if work not in still]
+    works = select(WORK.c.id).where(WORK.c.key.in_(back))
+    loose = update(FORM).where(FORM.c.is_fixed, FORM.c.work_id.in_(works))
+    connection.execute(loose.values(work_id=None, is_fixed=False))
     found: Sequence[Row[Any]] = connection.execute(query.where(WORK.c.key.in_(back))).all() if back else []
     return found
 
@@ -135,6 +144,9 @@ class _Holder:
             return None if self._connection.scalar(known) else f"there is no work {key}"
         self._link(REFERENCE.c.work_id == one, other)
         self._left.add(one)
+        # What is printed as these works are belongs to the one from now on, wherever it is loaded from.
+        fixed = update(FORM).where(FORM.c.work_id.in_([one, other]), FORM.c.paper_id.is_(None))
+        self._connection.execute(fixed.values(work_id=other, is_fixed=True))
         return None
 
     def _split(self, key: str | None, reference_key: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from proceedings_db.database import migrate
 from proceedings_db.database.engine import open_engine
@@ -227,6 +228,49 @@ def test_works_are_the_same_in_whatever_order_volumes_come_and_change(
     assert values(engine, "SELECT id FROM work WHERE id NOT IN (SELECT work_id FROM reference)") == []
     assert values(engine, "SELECT count(*) FROM work_form WHERE work_id IS NULL AND paper_id IS NULL") == [0]
     engine.dispose()
+
+
+# --- by hand -------------------------------------------------------------------------------------------------------
+
+
+def test_a_link_by_hand_lasts_and_what_lost_its_work_gets_one_again(engine: Engine) -> None:
+    load_volume(engine, a_volume_of("one", PRINTED[0], a_reference(2, "دیگر", 1390)))
+    load_volume(engine, a_volume_of("two", PRINTED[1]))
+    before = values(engine, LINKED)
+    by_hand = (
+        "UPDATE reference SET work_id = :work, match_method = 'by-hand', match_confidence = 1 WHERE key = 'two.1.r1'"
+    )
+    other = values(engine, "SELECT work_id FROM reference WHERE key = 'one.1.r2'")[0]
+    with engine.begin() as connection:
+        connection.execute(text(by_hand), {"work": other})
+    linked = values(engine, LINKED)
+    again = a_volume_of("one", PRINTED[0], a_reference(2, "دیگر", 1390))
+    load_volume(engine, replace(again, sources=(a_source(text="دوباره"),)))
+    assert values(engine, LINKED) == linked
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE reference SET work_id = NULL, match_method = NULL WHERE key = 'two.1.r1'"))
+    load_volume(engine, a_volume_of("three", a_reference(1, "کتابی دیگر")))
+    assert [row for row in values(engine, LINKED) if row[0] != "three.1.r1"] == before
+
+
+def test_forms_that_a_librarian_joined_draw_others_and_come_apart_again(engine: Engine) -> None:
+    load_volume(engine, a_volume_of("one", PRINTED[0]))
+    load_volume(engine, a_volume_of("two", a_reference(1, "کتاب سبز")))
+    fix = "UPDATE work_form SET work_id = (SELECT min(id) FROM work), is_fixed = :fixed WHERE paper_id IS NULL"
+    orphans = "UPDATE reference SET work_id = NULL, match_method = NULL, match_confidence = NULL"
+    with engine.begin() as connection:
+        connection.execute(text(fix), {"fixed": True})
+        connection.execute(text(orphans))
+    load_volume(engine, a_volume_of("three", a_reference(1, "کتاب سبزز"), a_reference(2, "کتاب سرخ")))
+    assert frozenset(("one.1.r1", "two.1.r1", "three.1.r1")) in shares(engine)
+    with engine.begin() as connection:
+        connection.execute(
+            text("UPDATE work_form SET work_id = NULL, is_fixed = :fixed WHERE is_fixed"), {"fixed": False}
+        )
+        connection.execute(text(orphans))
+    load_volume(engine, a_volume_of("four", a_reference(1, "کتاب زرد")))
+    assert frozenset(("two.1.r1", "three.1.r1")) in shares(engine)
+    assert frozenset(("one.1.r1",)) in shares(engine)
 
 
 # --- databases older than forms ------------------------------------------------------------------------------------

@@ -54,11 +54,11 @@ class StoredForm(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A reference that is not of this load and is linked to a work."""
+    """A reference that is not of this load, the work that it is linked to, if any, and how."""
 
     id: int
-    work_id: int
-    form_key: str
+    work_id: int | None
+    form: Form
     link: Likeness | None
 
 
@@ -103,13 +103,19 @@ class FormStore:
     def find_members(self, works: Iterable[int]) -> Iterator[Member]:
         """Give the references that are linked to ``works`` and are not ours, those by hand left out."""
         for chunk in chunks(works):
-            found = self._connection.execute(select(REFERENCE).where(REFERENCE.c.work_id.in_(chunk)))
-            rows = [row for row in found if row.id not in self._ours]
-            names = self._names([row.id for row in rows])
-            for row in rows:
-                if row.match_method != "by-hand":
-                    form = to_reference_form(to_reference(row, names[row.id]), row.key)
-                    yield Member(row.id, row.work_id, form.key, _to_link(row))
+            yield from self._members(REFERENCE.c.work_id.in_(chunk))
+
+    def find_orphans(self) -> Iterator[Member]:
+        """Give the references that are not ours and whose work was taken away."""
+        return self._members(REFERENCE.c.work_id.is_(None))
+
+    def _members(self, where: ColumnElement[bool]) -> Iterator[Member]:
+        found = self._connection.execute(select(REFERENCE).where(where))
+        rows = [row for row in found if row.id not in self._ours and row.match_method != "by-hand"]
+        names = self._names([row.id for row in rows])
+        for row in rows:
+            form = to_reference_form(to_reference(row, names[row.id]), row.key)
+            yield Member(row.id, row.work_id, form, _to_link(row))
 
     def add(self, forms: Sequence[StoredForm]) -> None:
         """Insert ``forms`` and their blocks."""

@@ -8,22 +8,29 @@ of other volumes, and come apart again when what joined them goes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import select, update
 
-from proceedings_db.database.keys import chunks, to_citation_key, to_index_key
+from proceedings_db.database.keys import chunks, to_citation_key
 from proceedings_db.database.loading.context import TABLES
-from proceedings_db.database.loading.entities import keys_of
 from proceedings_db.database.loading.rows import insert
 from proceedings_db.database.loading.work_doubts import report_doubts
 from proceedings_db.database.loading.work_forms import FormStore, StoredForm, to_reference
 from proceedings_db.database.loading.work_region import Region, find_region
+from proceedings_db.database.loading.work_rows import (
+    WorkItem,
+    delete_unused,
+    describe,
+    match_keys_of,
+    point_to_papers,
+    refresh_titles,
+    rows_of,
+    to_match_key,
+)
 from proceedings_db.matching.works import to_paper_form, to_reference_form
-from proceedings_db.text.fold import fold_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,35 +49,6 @@ SAME_TITLE: Final = 60
 """Per cent of letters from which on a work read otherwise is taken for the same one."""
 
 
-@dataclass(slots=True, eq=False)
-class WorkItem:
-    """A work that references of this load are linked to; ``form`` is the one it is known by, where it may be new."""
-
-    id: int
-    key: str = ""
-    is_new: bool = False
-    form: Form | None = None
-    paper_id: int | None = None
-    came_from: set[int] = field(default_factory=set)
-
-    @property
-    def match_key(self) -> str:
-        """What the work is known by when it comes back."""
-        assert self.form is not None
-        return to_match_key(*describe(self.form))
-
-
-def describe(form: Form) -> tuple[str, str, int | None]:
-    """Return the folded title, the first author's family name and the year by which a work is looked up."""
-    family = form.authors[0][0] if form.authors else ""
-    return to_index_key(fold_title(form.title)), to_index_key(family), form.year
-
-
-def to_match_key(title_key: str, family_key: str, year: int | None) -> str:
-    """Return title, family name and year of a work as one text."""
-    return f"{title_key}|{family_key}|{year or ''}"
-
-
 class Works:
     """The works of one load."""
 
@@ -85,6 +63,7 @@ class Works:
         self._known: dict[str, StoredForm] = {}
         self._left: set[int] = set()
         self._items: list[ReferenceItem] = []
+        self._orphans: list[Member] = []
         self._references: dict[str, Reference] = {}
 
     # --- which work ------------------------------------------------------------------------------------------------
@@ -97,6 +76,9 @@ class Works:
             item.form = to_reference_form(item.reference, item.key)
             forms[item.form.key] = item.form
             self._references.setdefault(item.form.key, item.reference)
+        self._orphans = list(self._store.find_orphans())
+        for orphan in self._orphans:
+            forms.setdefault(orphan.form.key, orphan.form)
         before = self._forms_before()
         self._left = {work for _, work in before}
         self._known = {stored.form.key: stored for stored in self._store.find_by_key(forms)}
@@ -108,7 +90,7 @@ class Works:
         kept = {stored.form.key for stored in stored_papers} - {stored.form.key for stored in gone}
         fresh = {key: form for key, form in forms.items() if key not in self._known}
         fresh |= {key: form for key, form in paper_forms.items() if key not in kept}
-        living = {*forms, *(member.form_key for member in self._store.find_members(dirty))}
+        living = {*forms, *(member.form.key for member in self._store.find_members(dirty))}
         loose = [stored for stored in self._known.values() if stored.work_id is None]
         self._region = find_region(self._store, fresh, dirty, living, gone, loose)
         self._share_out(free)
@@ -156,15 +138,17 @@ class Works:
             self._by_form.update(dict.fromkeys(keys, work))
         for item in items:
             assert item.form is not None
-            key = item.form.key
-            stored = self._known.get(key)
-            item.work = self._by_form.get(key)
-            link = self._partition.links.get(key, stored.link if stored else None)
-            if item.work is None:
-                assert stored is not None
-                assert stored.work_id is not None
-                item.work = self._work(stored.work_id)
+            item.work, link = self._of_form(item.form.key)
             item.method, item.confidence = (link.method, link.confidence) if link else (None, None)
+
+    def _of_form(self, key: str) -> tuple[WorkItem, Likeness | None]:
+        """The work of a form that references print, and how the form came to it."""
+        assert self._partition is not None
+        if key in self._by_form:
+            return self._by_form[key], self._partition.links[key]
+        stored = self._known[key]
+        assert stored.work_id is not None
+        return self._work(stored.work_id), stored.link
 
     def _to_works(self, clusters: Sequence[tuple[str, ...]], came_from: dict[str, set[int]]) -> list[WorkItem]:
         """The work of each cluster: the oldest with a form in it, else one read otherwise before, else a new one."""
@@ -193,7 +177,7 @@ class Works:
         """Of new clusters the work that they were before, if all its references came to one with a title alike."""
         sources = {work for works in moved.values() for work in works} - taken
         free = sources - self._used_elsewhere(sources) - set(self._works)
-        titles = self._match_keys(free)
+        titles = match_keys_of(self._loading.connection, free)
         found = {}
         for work in sorted(free):
             claimants = [at for at, works in moved.items() if work in works]
@@ -259,24 +243,13 @@ class Works:
         return to_citation_key(names[0] if names else None, work.form.year, work.form.title)
 
     def _describe_anew(self, works: Sequence[WorkItem]) -> None:
-        rows = self._rows_of(work.id for work in works)
+        rows = rows_of(self._loading.connection, (work.id for work in works))
         for work in works:
             row = rows[work.id]
             title, title_key, family_key, year = self._description(work)
             if (row.title_key, row.family_key, row.year) != (title_key, family_key, year):
                 values = {"title": title, "title_key": title_key, "family_key": family_key, "year": year}
                 self._loading.connection.execute(update(WORK).where(WORK.c.id == work.id).values(values))
-
-    def _rows_of(self, works: Iterable[int]) -> dict[int, Any]:
-        rows: dict[int, Any] = {}
-        for chunk in chunks(works):
-            found = self._loading.connection.execute(select(WORK).where(WORK.c.id.in_(chunk)))
-            rows.update((row.id, row) for row in found)
-        return rows
-
-    def _match_keys(self, works: Iterable[int]) -> dict[int, str]:
-        rows = self._rows_of(works)
-        return {work: to_match_key(row.title_key, row.family_key, row.year) for work, row in rows.items()}
 
     # --- after the rows of the volume are written ------------------------------------------------------------------
 
@@ -296,8 +269,8 @@ class Works:
         self._store.move(changed)
         self._store.write_doubts(ids.values(), self._doubts(ids))
         self._move_members(changed)
-        self._point_to_papers()
-        self._refresh_titles()
+        point_to_papers(self._loading.connection, {work.id: work for work in self._by_form.values()})
+        refresh_titles(self._loading)
         report_doubts(self._loading, self._store, self._items)
 
     def _new_stored(self, key: str, identity: int) -> StoredForm:
@@ -321,55 +294,22 @@ class Works:
             yield ids[key], stored.id, confidence
 
     def _move_members(self, changed: Iterable[StoredForm]) -> None:
-        """Link the references of other volumes to the works that their forms came to."""
+        """Link the references of other volumes to the works that their forms came to, and those that lost theirs."""
         new = {stored.form.key: stored for stored in changed}
         works = {self._region.stored[key].work_id for key in new}
         for member in self._store.find_members(work for work in works if work is not None):
-            stored = new.get(member.form_key)
+            stored = new.get(member.form.key)
             if stored is not None and (stored.work_id, stored.link) != (member.work_id, member.link):
-                self._move(member, stored)
+                self._move(member, stored.work_id, stored.link)
+        for orphan in self._orphans:
+            work, link = self._of_form(orphan.form.key)
+            self._move(orphan, work.id, link)
 
-    def _move(self, member: Member, stored: StoredForm) -> None:
-        link = stored.link
-        values = {
-            "work_id": stored.work_id,
-            "match_method": link.method if link else None,
-            "match_confidence": link.confidence if link else None,
-        }
+    def _move(self, member: Member, work: int | None, link: Likeness | None) -> None:
+        method, confidence = (link.method, link.confidence) if link else (None, None)
+        values = {"work_id": work, "match_method": method, "match_confidence": confidence}
         self._loading.connection.execute(update(REFERENCE).where(REFERENCE.c.id == member.id).values(values))
-
-    def _point_to_papers(self) -> None:
-        """Let each work of the region point to the paper that it is, and to none if it is none."""
-        works = {work.id: work for work in self._by_form.values()}
-        rows = self._rows_of(works)
-        wrong = [work for work in works.values() if rows[work.id].paper_id != work.paper_id]
-        # A paper may go from one work to another, and is never that of two.
-        for chunk in chunks(work.id for work in wrong):
-            self._loading.connection.execute(update(WORK).where(WORK.c.id.in_(chunk)).values(paper_id=None))
-        for work in wrong:
-            values = {"paper_id": work.paper_id}
-            self._loading.connection.execute(update(WORK).where(WORK.c.id == work.id).values(values))
-
-    def _refresh_titles(self) -> None:
-        """Let a work be called as in the first of its references, where that one's spelling changed."""
-        rows = self._loading.rows["reference"]
-        for old, new in rows.changed:
-            work, identity, title = (rows.value(new, column) for column in ("work_id", "id", "title"))
-            if not title or rows.value(old, "title") == title:
-                continue
-            first = select(func.min(REFERENCE.c.id)).where(REFERENCE.c.work_id == work)
-            if self._loading.connection.scalar(first) == identity:
-                same = (WORK.c.id == work) & (WORK.c.title_key == to_index_key(fold_title(title)))
-                self._loading.connection.execute(update(WORK).where(same).values(title=title))
 
     def let_go(self) -> None:
         """Delete the works that no reference is to any more, and keep their keys from being given to others."""
-        gone: set[int] = set()
-        for chunk in chunks(self._left - {work.id for work in self._works.values() if work.is_new}):
-            linked = select(REFERENCE.c.work_id).where(REFERENCE.c.work_id.in_(chunk)).distinct()
-            gone |= set(chunk) - set(self._loading.connection.scalars(linked))
-        match_keys = self._match_keys(gone)
-        for identity, key in keys_of(self._loading, "work", gone).items():
-            self._loading.retiring.append((key, "work", match_keys.get(identity, ""), None))
-        for chunk in chunks(gone):
-            self._loading.connection.execute(delete(WORK).where(WORK.c.id.in_(chunk)))
+        delete_unused(self._loading, self._left - {work.id for work in self._works.values() if work.is_new})
