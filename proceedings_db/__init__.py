@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from proceedings_db.database.importing import ImportReport
     from proceedings_db.database.load import LoadReport
     from proceedings_db.database.search_found import SearchHit
-    from proceedings_db.database.search_query import Kind
+    from proceedings_db.database.search_terms import Kind
     from proceedings_db.exchange.fields import ExchangeFormat
     from proceedings_db.exchange.items import CslItem
     from proceedings_db.records import Problem, Reference, Volume

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from proceedings_db.database.models import Base
-from proceedings_db.database.search_query import KINDS, Kind
+from proceedings_db.database.search_terms import KINDS, Kind
 from proceedings_db.database.views import VIEWS
 from proceedings_db.database.worked_queries import read_worked_queries
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from datasette import hookimpl
 
 from proceedings_db.database.search_match import to_any_match, to_kind_match
-from proceedings_db.database.search_query import KINDS, QueryError, read_query
+from proceedings_db.database.search_query import read_query
+from proceedings_db.database.search_terms import KINDS, QueryError
 from proceedings_db.text.fold import fold
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from proceedings_db.database.search_found import SearchHit
-    from proceedings_db.database.search_query import Kind
+    from proceedings_db.database.search_terms import Kind
 
 KINDS: Final = ("paper", "reference", "person", "organization")
 

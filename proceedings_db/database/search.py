@@ -18,8 +18,9 @@ from proceedings_db.database.search_found import Found, describe_found
 from proceedings_db.database.search_index import INDEXES, VECTOR
 from proceedings_db.database.search_limits import to_limits
 from proceedings_db.database.search_match import columns_of, to_match
-from proceedings_db.database.search_query import KINDS, Kind, QueryError, read_query
+from proceedings_db.database.search_query import read_query
 from proceedings_db.database.search_rank import TEXT, TIERS, WHOLE, rank_record
+from proceedings_db.database.search_terms import KINDS, Kind, QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Row, TextClause
 
     from proceedings_db.database.search_found import SearchHit
-    from proceedings_db.database.search_query import Alternative, Query
+    from proceedings_db.database.search_terms import Alternative, Query
 
 __all__ = ["KINDS", "QueryError", "find_records"]
 

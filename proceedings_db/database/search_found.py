@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, TextClause
 
-    from proceedings_db.database.search_query import Alternative, Kind
+    from proceedings_db.database.search_terms import Alternative, Kind
 
 _RECORDS: Final[dict[Kind, str]] = {
     "paper": "SELECT p.id, p.key, o.title, o.authors, o.year, o.volume AS source FROM paper p "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from proceedings_db.text.calendars import jalali_to_gregorian, to_gregorian_year
 
 if TYPE_CHECKING:
-    from proceedings_db.database.search_query import Alternative, Kind, Years
+    from proceedings_db.database.search_terms import Alternative, Kind, Years
 
 _EARLIEST, _LATEST = 1, 9999
 _JOINS: Final[dict[Kind, str]] = {

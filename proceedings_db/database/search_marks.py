@@ -11,7 +11,7 @@ from proceedings_db.text.search_words import fold_sounds, iter_printed_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from proceedings_db.database.search_query import Term
+    from proceedings_db.database.search_terms import Term
 
 Span = tuple[int, int]
 

@@ -12,7 +12,7 @@ from proceedings_db.database.search_index import INDEXES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from proceedings_db.database.search_query import Alternative, Form, Kind, Query, Term
+    from proceedings_db.database.search_terms import Alternative, Form, Kind, Query, Term
 
 FIELD_COLUMNS: Final[dict[Kind, dict[str, str]]] = {
     "paper": {"title": "title", "author": "authors", "keyword": "keywords"},

@@ -16,7 +16,7 @@ from proceedings_db.text.search_words import find_first_sound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from proceedings_db.database.search_query import Alternative, Form, Kind, Term
+    from proceedings_db.database.search_terms import Alternative, Form, Kind, Term
 
 WHOLE, TITLE, AUTHORS, DESCRIPTION, TEXT, SOUND = range(6)
 Rank = tuple[int, float]

@@ -142,6 +142,7 @@ QUERIES = [
     pytest.param("title:حافظ‌نیا", [], id="title_has_no_author"),
     pytest.param("keyword:برنامه‌ریزی", [ONE], id="keyword"),
     pytest.param("keyword:امنیت", [], id="keyword_is_no_title"),
+    pytest.param("کلیدواژه‌ها:برنامه‌ریزی", [ONE], id="keyword_in_persian"),
     pytest.param("ژئوپلیتیک year:1385", [R1], id="jalali_year"),
     pytest.param("ژئوپلیتیک year:۱۳۸۰..۱۳۸۹", [R1], id="jalali_years"),
     pytest.param("ژئوپلیتیک year:2006..2010", [R1], id="gregorian_years"),
