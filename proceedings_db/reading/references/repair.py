@@ -15,12 +15,13 @@ from proceedings_db.reading.references.name_repair import repair_names
 from proceedings_db.reading.references.shapes import number_shape
 from proceedings_db.reading.references.tokens import Token, fold_token
 from proceedings_db.text.fold import fold
-from proceedings_db.text.numerals import read_cardinal, read_ordinal
+from proceedings_db.text.numerals import HUNDREDS, TENS, read_cardinal, read_ordinal
 
 _DOUBT: Final = 0.85
 """What a repair leaves of a confidence."""
 _PAIRS: Final = {"«": "»", "“": "”", '"': '"'}
 _TRANSLATED: Final = re.compile(r"\s*\(\s*ترجمه\s*\)")
+_TENS: Final = frozenset(map(fold, (*TENS, *HUNDREDS)))
 _COUNTED: Final = ("edition", "volume", "issue")
 
 
@@ -93,7 +94,7 @@ def _join_bodies(raw: str, parse: Parse) -> None:
 
 
 def _extend_ordinals(raw: str, tokens: Sequence[Token], parse: Parse) -> None:
-    """Let «بیست و» take the «هفتم» after it."""
+    """Let «بیست و» take the «هفتم» after it, and «دوم» the «سی و» before it."""
     for name in _COUNTED:
         value = parse.values.get(name)
         if value is None:
@@ -104,6 +105,13 @@ def _extend_ordinals(raw: str, tokens: Sequence[Token], parse: Parse) -> None:
             if all(token.kind == "word" for token in after[:count]) and (read_ordinal(text) or read_cardinal(text)):
                 value.end = after[count - 1].end
                 break
+        before = [token for token in tokens if token.end <= value.start][-2:]
+        if len(before) == 2 and before[1].form == "و" and before[0].form in _TENS:
+            whole = fold(raw[before[0].start : value.end])
+            taken = any(other.start <= before[0].start < other.end for other in parse.values.values())
+            if not taken and (read_ordinal(whole) or read_cardinal(whole)):
+                value.start = before[0].start
+                parse.unread = [span for span in parse.unread if span[0] < value.start or span[1] > value.end]
 
 
 def _name_serial(tokens: Sequence[Token], cues: Sequence[str], parse: Parse) -> None:

@@ -231,3 +231,12 @@ def test_damage_changes_neither_year_nor_first_author(project: Path, damage: obj
     author = sum(first_author(a) == first_author(b) for a, b in zip(before, after, strict=True))
     assert year >= 0.95 * len(rows)
     assert author >= 0.95 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("دوم", 2), ("سی و دوم", 32), ("بیست و یکم", 21), ("صد و پنجم", 105), ("۳۲", 32), ("بیستم", 20)],
+)
+def test_an_edition_in_words_is_whole(printed: str, number: int) -> None:
+    reference = read_reference(f"احمدی، رضا (۱۳۸۵). تحلیل شهر. چاپ {printed}، تهران: نشر نی.")
+    assert (reference.edition, reference.edition_number, reference.publisher) == (printed, number, "نشر نی")
