@@ -414,6 +414,7 @@ class ProblemCode(StrEnum):
     LAST_PAGE_UNKNOWN = "last-page-unknown"  # nothing follows that would end the paper
     PAPER_LISTED_TWICE = "paper-listed-twice"
     HEAD_NOT_LISTED = "head-not-listed"  # a paper's own head has no entry in the contents list
+    TITLES_DIFFER = "titles-differ"  # contents list and head print the title otherwise
     AUTHORS_DIFFER = "authors-differ"  # contents list and head name other people
     TEXT_NOT_READ = "text-not-read"  # lines under no rule: kept verbatim, not understood
     TEXT_TRUNCATED = "text-truncated"  # the file breaks off: an open bracket, a paper without its list

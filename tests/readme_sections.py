@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from proceedings_db.exchange.fields import fields_table_markdown
+from proceedings_db.report import problem_codes_markdown
 
 README: Final = Path(__file__).parent.parent / "README.md"
-SECTIONS: Final[dict[str, Callable[[], str]]] = {"fields": fields_table_markdown}
+SECTIONS: Final[dict[str, Callable[[], str]]] = {
+    "fields": fields_table_markdown,
+    "problem-codes": problem_codes_markdown,
+}
 
 
 def write_sections(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from proceedings_db.reading.authorship import join_authors, mention_names, read_heads_authors
 from proceedings_db.reading.document import clean_title
+from proceedings_db.reading.listed_titles import match_listed
 from proceedings_db.reading.listing import find_repeated
 from proceedings_db.reading.paper import PaperReading
 from proceedings_db.records import Keyword, Mention, Paper, PaperText, Problem, ProblemCode
@@ -22,7 +23,17 @@ def join_papers(listed: Sequence[Paper], full: Sequence[PaperReading]) -> tuple[
         if reading.listed is not None:
             index = indexes[reading.listed]
             papers[index] = _with_full(papers[index], reading, problems)
-    further = [reading for reading in full if reading.listed is None]
+    met = {reading.listed for reading in full}
+    further: list[PaperReading] = []
+    for reading in (reading for reading in full if reading.listed is None):
+        entry = match_listed(reading, (paper for paper in listed if paper.position not in met))
+        if entry is None:
+            further.append(reading)
+        else:
+            met.add(entry.position)
+            problems.append(_titled_otherwise(entry, reading))
+            index = indexes[entry.position]
+            papers[index] = _with_full(papers[index], reading, problems)
     for reading in further:
         paper = _from_full(reading, len(papers) + 1)
         if not fold_title(paper.title):
@@ -34,6 +45,15 @@ def join_papers(listed: Sequence[Paper], full: Sequence[PaperReading]) -> tuple[
     if further and not listed:
         problems += find_repeated(papers)
     return papers, problems
+
+
+def _titled_otherwise(entry: Paper, reading: PaperReading) -> Problem:
+    title = reading.head.title
+    message = (
+        f"The head prints «{clean_title(title.text)}», the contents list «{entry.title}»; both are taken for one paper."
+    )
+    remedy = "Compare both, and give the paper the title that is right."
+    return Problem(ProblemCode.TITLES_DIFFER, message, place=title.place, raw_text=title.text, remedy=remedy)
 
 
 def _without_title(reading: PaperReading) -> Problem:

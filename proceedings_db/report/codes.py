@@ -84,6 +84,11 @@ _ROWS: Final[dict[ProblemCode, tuple[Severity, int, Measure, str, str, str, str]
         "See whether the list has another form of its title.",
         "مقاله در فهرست نیست", "ببینید عنوان آن در فهرست به شکل دیگری آمده است یا نه.",
     ),
+    ProblemCode.TITLES_DIFFER: (
+        "warning", 1, "once", "The contents list and the head of a paper print its title otherwise.",
+        "Compare both, and give the paper the title that is right.",
+        "عنوان در فهرست و مقاله یکی نیست", "هر دو را بسنجید و عنوان درست را بنویسید.",
+    ),
     ProblemCode.AUTHORS_DIFFER: (
         "warning", 2, "once", "The contents list and the paper's head name other people.",
         "Compare both, and correct the one that is wrong.",

@@ -300,3 +300,32 @@ def test_headings_with_ordinals_in_words() -> None:
         ("گفتار دوم", "مبانی"),
         (None, "نتیجه"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["نقش قنات در معمارى شهرهاى کوير", "نقش قنات در معماری شهرهای کویر: نمونه یزد", "نقش قنات در معماری شهرها کویر"],
+)
+def test_a_head_that_prints_its_title_otherwise_is_its_entry(head: str) -> None:
+    text = (
+        "همایش ملی شهر و آب\nیزد، ۶ بهمن ۱۳۹۵\n\nفهرست مقالات\nنقش قنات در معماری شهرهای کویر\nسارا محمدی ..... ۱\n"
+        f"نقش باد در معماری شهرهای کویر\nعلی رضایی ..... ۱۹\n\n{head}\nسارا محمدی\nچکیده\nقنات آب می‌دهد.\n"
+        "کلیدواژه‌ها: قنات\nمقدمه\n…\n"
+    )
+    volume, problems = read_text(text)
+    assert [(p.title, len(p.texts)) for p in volume.papers] == [
+        ("نقش قنات در معماری شهرهای کویر", 1),
+        ("نقش باد در معماری شهرهای کویر", 0),
+    ]
+    assert ProblemCode.HEAD_NOT_LISTED not in codes(problems)
+
+
+def test_a_head_that_may_be_two_entries_is_neither() -> None:
+    text = (
+        "همایش ملی شهر و آب\nیزد، ۶ بهمن ۱۳۹۵\n\nفهرست مقالات\nنقش قنات در معماری شهر یزد\nسارا محمدی ..... ۱\n"
+        "نقش قنات در معماری شهر یزد (۲)\nسارا محمدی ..... ۱۹\n\nنقش قنات در معماری شهر یزد ۳\nسارا محمدی\nچکیده\n"
+        "قنات آب می‌دهد.\nکلیدواژه‌ها: قنات\nمقدمه\n…\n"
+    )
+    volume, problems = read_text(text)
+    assert len(volume.papers) == 3
+    assert ProblemCode.HEAD_NOT_LISTED in codes(problems)
