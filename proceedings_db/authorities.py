@@ -46,9 +46,9 @@ class PersonEntry:
     """A person, by the public key of the row.
 
     An author is this person whose authorship's key stands in ``authorships``, or who bears one of ``names`` on a paper
-    of ``papers``. Else the name decides: alone where ``affiliations`` and ``coauthors`` are empty; else those are others
-    who print another institution, and those who print none where several entries have the name. One known by
-    ``coauthors`` alone writes with one of them. ``excluded`` are authorships and papers of others of that name.
+    of ``papers``. Else the name decides: alone where ``affiliations`` and ``coauthors`` are empty; else those
+    are others who print another institution, and those who print none where several entries have the name. One known
+    by ``coauthors`` alone writes with one of them. ``excluded`` are authorships and papers of others of that name.
     ``merge`` are the keys of people who are this one.
     """
 
