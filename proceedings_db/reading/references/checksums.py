@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Mapping
 from functools import cache, reduce
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -97,10 +98,11 @@ class Template:
         self._pieces = [(piece[1], piece[2]) for piece in pieces]
         self.parts = tuple(part for _, part in self._pieces)
         self._format = _PIECE.sub(r"\1%s", text)
+        self._values = itemgetter(*self.parts) if len(self.parts) > 1 else lambda parts: (parts[self.parts[0]],)
 
     def fill(self, parts: Mapping[str, str | None]) -> str | None:
         """Return the feature with these parts, or ``None`` where one of them is not there."""
-        values = tuple(parts[part] for part in self.parts)
+        values = self._values(parts)
         return None if None in values else self._format % values
 
     def numbers(self, columns: Mapping[str, Ids], texts: Texts) -> Numbers:

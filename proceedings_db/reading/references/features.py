@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import numpy as np
-
 from proceedings_db.reading.references.checksums import Texts
 from proceedings_db.reading.references.cues import SINGLE
 from proceedings_db.reading.references.layout import SMALL_TEXTS, Layout, lay_out
@@ -69,30 +67,34 @@ def features_of(tokens: Sequence[Token]) -> list[list[str]]:
     padded = [EDGE, EDGE, *words, EDGE, EDGE]
     figures = set(layout.numbers.tolist())
     result: list[list[str]] = []
-    columns = {slot: _rows_of(slot, layout) for slot in SLOTS}
-    made: dict[tuple[int, ...], list[str]] = {}
+    of_slots = [_features_of_slot(slot, layout, texts) for slot in SLOTS if slot is not NUMBER]
+    of_numbers = _features_of_slot(NUMBER, layout, texts)
     for index in range(len(tokens)):
         features = [f"0{name}" for name in words[index][0]]
         for offset, level in ((-1, 1), (1, 1), (-2, 2), (2, 2)):
             features += [f"{offset}{name}" for name in padded[index + 2 + offset][level]]
-        for number, slot in enumerate(SLOTS):
-            if slot is NUMBER and index not in figures:
-                continue
-            row = columns[slot][index]
-            found = made.get((number, *row))
-            if found is None:
-                parts = {part: texts.all[value] for part, value in zip(slot.parts, row, strict=True)}
-                found = made[number, *row] = slot.features(parts)
-            features += found
+        for of_slot in of_slots:
+            features += of_slot[index]
+        if index in figures:
+            features += of_numbers[index]
         result.append(features)
     return result
 
 
-def _rows_of(slot: Slot, layout: Layout) -> list[list[int]]:
+def _features_of_slot(slot: Slot, layout: Layout, texts: Texts) -> list[list[str]]:
+    """Return the features of one slot for each token, made once for equal parts."""
+    made: dict[tuple[int, ...], list[str]] = {}
+    result: list[list[str]] = []
+    for row in _rows_of(slot, layout):
+        found = made.get(row)
+        if found is None:
+            parts = dict(zip(slot.parts, map(texts.all.__getitem__, row), strict=True))
+            found = made[row] = slot.features(parts)
+        result.append(found)
+    return result
+
+
+def _rows_of(slot: Slot, layout: Layout) -> list[tuple[int, ...]]:
     """Return the ids of a slot's parts for each token."""
-    if slot is SEGMENT:
-        rows = np.stack([layout.cells[part] for part in slot.parts], axis=1)[layout.cell]
-    else:
-        rows = np.stack([layout.tokens[part] for part in slot.parts], axis=1)
-    found: list[list[int]] = rows.tolist()
-    return found
+    columns = [layout.cells[part][layout.cell] if slot is SEGMENT else layout.tokens[part] for part in slot.parts]
+    return list(zip(*(column.tolist() for column in columns), strict=True))
