@@ -142,14 +142,14 @@ def train_classifiers(gold: Sequence[Labelled], taggers: Mapping[str, Tagger], r
     kinds: list[tuple[list[str], str]] = []
     languages: list[tuple[list[str], str]] = []
     reader = Reader(taggers, None, None)
-    for rows, copies in ((gold, recipe.gold_copies), (made, 1)):
+    for rows, copies, copies_for_language in ((gold, recipe.gold_copies, 2 * recipe.gold_copies), (made, 1, 1)):
         read = reader.parse([labelled.raw for labelled in rows])
         for labelled, (sequence, parse) in zip(rows, read, strict=True):
             own = to_parse(labelled)
             for known in (own, parse):
                 kinds += [(kind_features(labelled.raw, sequence, known), labelled.csl_type)] * copies
             if own.script == "arabic":
-                languages += [(language_features(labelled.raw, sequence, own), labelled.language)] * (2 * copies)
+                languages += [(language_features(labelled.raw, sequence, own), labelled.language)] * copies_for_language
     return {"kind": train_classifier(kinds, KIND_TEMPERATURE), "language": train_classifier(languages)}
 
 
