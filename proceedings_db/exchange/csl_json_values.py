@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from math import isfinite
 from typing import Final, cast
 
 from proceedings_db.exchange.fields import FIELD_BY_VARIABLE
@@ -44,7 +43,7 @@ def _read(name: str, given: object) -> object:
         return _read_custom(given)
     field = FIELD_BY_VARIABLE.get(name)
     if field is None and name not in ("id", "type"):
-        return _clean(given)
+        return _read_unknown(given)
     match field.kind if field else "text":
         case "name" | "body":
             return _read_names(given)
@@ -74,15 +73,18 @@ def without_zeros(item: CslItem) -> CslItem:
     return cast("CslItem", json.loads(text.replace("\\u0000", "\\ufffd"))) if "\\u0000" in text else item
 
 
-def _clean(given: object) -> object:
-    """Any value with its texts clean."""
-    if isinstance(given, str):
-        return _text(given)
+def _read_unknown(given: object) -> object:
+    """The value of a variable that our table does not have: a text, names, a date, or the JSON of anything else."""
+    if isinstance(given, dict) and "date-parts" in given and (date := _read_date(given)):
+        return date
     if isinstance(given, list):
-        return [_clean(part) for part in given]
-    if isinstance(given, dict):
-        return {_text(name): _clean(part) for name, part in given.items()}
-    return given if not isinstance(given, float) or isfinite(given) else None
+        if all(isinstance(part, dict) for part in given) and len(names := list(_names(given))) == len(given):
+            return names
+        texts = [_scalar(part) for part in given]
+        if None not in texts:
+            return texts
+    text = _scalar(given)
+    return _text(json.dumps(given, ensure_ascii=False)) if text is None else text
 
 
 def _read_names(given: object) -> list[CslName] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from proceedings_db.text.calendars import guess_calendar
@@ -56,7 +56,8 @@ def paper_traits(paper: Paper, volume: Volume | None) -> PaperTraits:
     if volume:
         told += [volume.year, read_year(volume.year_as_printed), read_year(meeting.start_date if meeting else None)]
     return PaperTraits(
-        title_key=fold_title(f"{paper.title} {subtitle}"),
+        # A title of signs alone has no key.
+        title_key=fold_title(f"{paper.title} {subtitle}") or paper.title.strip(),
         csl_type=paper.csl_type,
         doi=paper.doi.lower() if paper.doi else None,
         citation_key=paper.citation_key,
@@ -86,14 +87,16 @@ def is_same_paper(one: PaperTraits, other: PaperTraits) -> bool:
     """Return whether two records are of one paper.
 
     A DOI decides. Else the titles must be the same, and the citation key, or first author and year too; where one of
-    these is not told, the container must be. A paper at a conference and the article of the same title in a journal
-    are two, and so are two prefaces of one author in two volumes.
+    these is not told, the container must be, or all that is told. A paper at a conference and the article of the same
+    title in a journal are two, and so are two prefaces of one author in two volumes.
     """
     if one.doi and other.doi:
         return one.doi == other.doi
     if not one.title_key or one.title_key != other.title_key:
         return False
     if one.citation_key and one.citation_key == other.citation_key:
+        return True
+    if replace(one, citation_key=None, doi=None) == replace(other, citation_key=None, doi=None):
         return True
     if one.family_key != other.family_key or (one.page and other.page and one.page != other.page):
         return False

@@ -68,7 +68,7 @@ def _title_keys(paper: Paper) -> set[str]:
     """The keys under which a title may stand: alone, with its subtitle, and without one that is a part of it."""
     subtitle = next((text.text for text in paper.texts if text.kind == "subtitle"), "")
     titles = {paper.title, f"{paper.title} {subtitle}", paper.title.partition(SUBTITLE_AFTER)[0]}
-    return {to_index_key(fold_title(title)) for title in titles} - {""}
+    return {to_index_key(fold_title(title)) for title in titles}
 
 
 def _read_traits(connection: Connection, ids: list[int]) -> Iterator[tuple[int, PaperTraits]]:
