@@ -77,14 +77,16 @@ def _part_sets(raw: str, parse: Parse) -> None:
 
 def _move_series(raw: str, parse: Parse) -> None:
     """Take a series for the note, and its figure for the number: «Graduate Texts in Mathematics, 106»."""
-    container, volume = parse.values.get("container_title"), parse.values.get("volume")
-    if container is None or {"pages", "issue", "note", "number"} & parse.values.keys():
+    if {"pages", "issue", "note", "number"} & parse.values.keys():
         return
-    if not _SERIES.match(raw[container.start : container.end]):
+    found = [parse.values[name] for name in ("container_title", "publisher") if name in parse.values]
+    series = next((value for value in found if _SERIES.match(raw[value.start : value.end])), None)
+    if series is None:
         return
-    _put(parse, "note", container.start, container.end, container)
-    del parse.values["container_title"]
-    if volume is not None and volume.start >= container.end and not re.search(r"\w", raw[container.end : volume.start]):
+    _put(parse, "note", series.start, series.end, series)
+    del parse.values[series.field]
+    volume = parse.values.get("volume")
+    if volume is not None and volume.start >= series.end and not re.search(r"\w", raw[series.end : volume.start]):
         volume.field = "number"
         parse.values["number"] = parse.values.pop("volume")
 

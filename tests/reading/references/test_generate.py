@@ -73,7 +73,7 @@ def test_labels_of_tokens_give_the_values_back(sample: dict[str, list[Labelled]]
                 continue
             found = parse.values.get(field)
             wanted += 1
-            right += bool(found) and fold_value(labelled.raw[value.start : value.end]) == fold_value(
+            right += found is not None and fold_value(labelled.raw[value.start : value.end]) == fold_value(
                 labelled.raw[found.start : found.end]
             )
         assert len(parse.names) == len(gold.names), labelled.raw
