@@ -14,11 +14,10 @@ from proceedings_db.records import ProceedingsError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Engine
-
     from proceedings_db.corrections.draft import Draft
     from proceedings_db.corrections.records import CorrectedEntity, Correction, Corrections
     from proceedings_db.database.load import LoadReport
+    from proceedings_db.database.locate import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Desk:
         report = self._load_with(path, file, before, after, None)
         return self._follow(engine, touched, Decided(fitting[-1], file, report))
 
-    def _touched(self, engine: Engine, correction: Correction) -> tuple[str, ...]:
+    def _touched(self, engine: Database, correction: Correction) -> tuple[str, ...]:
         """Return the volumes that name the people, bodies or works of a correction."""
         from proceedings_db.database.locate import locate_key
 
@@ -100,7 +99,7 @@ class Desk:
         found = (each for key in keys for each in locate_key(engine, key) if each.entity == correction.entity)
         return tuple(dict.fromkeys(volume for each in found for volume in each.volumes))
 
-    def _follow(self, engine: Engine, volumes: Iterable[str], decided: Decided) -> Decided:
+    def _follow(self, engine: Database, volumes: Iterable[str], decided: Decided) -> Decided:
         """Load the other volumes that a decision about people, bodies or works touches."""
         if decided.correction.entity not in SHARED:
             return decided
@@ -115,12 +114,12 @@ class Desk:
                 waiting.append(volume)
         return replace(decided, loaded=tuple(loaded), waiting=tuple(waiting))
 
-    def _open(self) -> Engine:
+    def _open(self) -> Database:
         from proceedings_db.database import engine
 
         return engine.open_engine(self.url, create=False)
 
-    def _locate(self, engine: Engine, wish: Wish) -> tuple[CorrectedEntity, tuple[str, ...]]:
+    def _locate(self, engine: Database, wish: Wish) -> tuple[CorrectedEntity, tuple[str, ...]]:
         """Return the kind of the record that a key names, and the volumes that it is of."""
         from proceedings_db.database.locate import locate_key, near_keys
 
@@ -138,7 +137,7 @@ class Desk:
             raise ProceedingsError(f"There is no record with the key {wish.key} in the database. {hint}")
         return kinds[0], tuple(dict.fromkeys(volume for each in found for volume in each.volumes))
 
-    def _volumes_corrected(self, engine: Engine, key: str | None) -> tuple[str, ...]:
+    def _volumes_corrected(self, engine: Database, key: str | None) -> tuple[str, ...]:
         from proceedings_db.database.locate import volumes_corrected
 
         volumes = volumes_corrected(engine, key)
@@ -148,7 +147,7 @@ class Desk:
             raise ProceedingsError(f"Several volumes have corrections: {', '.join(volumes)}. Name one with --in.")
         return volumes
 
-    def _find_text(self, engine: Engine, volumes: Iterable[str]) -> Path:
+    def _find_text(self, engine: Database, volumes: Iterable[str]) -> Path:
         if self.place is not None:
             if not self.place.exists():
                 raise ProceedingsError(f"{self.place}: there is no such file or folder.")
@@ -164,7 +163,7 @@ class Desk:
                 faults.append(error)
         raise faults[0]
 
-    def _draft(self, engine: Engine, path: Path, corrections: Corrections | None) -> Draft:
+    def _draft(self, engine: Database, path: Path, corrections: Corrections | None) -> Draft:
         """Return the volume as its corrections leave it, before the new one."""
         from proceedings_db.database.corrections import draft_volume, name_volume
         from proceedings_db.database.engine import reading

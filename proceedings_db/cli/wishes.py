@@ -12,10 +12,9 @@ from proceedings_db.corrections.records import Correction
 from proceedings_db.records import ProceedingsError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from proceedings_db.corrections.draft import Draft
     from proceedings_db.corrections.records import CorrectedEntity, CorrectionAction
+    from proceedings_db.database.locate import Database
 
 OTHER_NAMES: Final = {"pages": "page", "author": "authors", "editor": "editors", "translator": "translators"}
 """Fields of a reference as the guide to reference lists names them."""
@@ -34,7 +33,7 @@ class Wish:
     entity: str | None = None
 
 
-def to_correction(engine: Engine, entity: CorrectedEntity, wish: Wish, draft: Draft) -> Correction:
+def to_correction(engine: Database, entity: CorrectedEntity, wish: Wish, draft: Draft) -> Correction:
     """Return the correction that a wish is, with what stands there now as its expected value.
 
     Raises:
@@ -71,7 +70,7 @@ def to_correction(engine: Engine, entity: CorrectedEntity, wish: Wish, draft: Dr
     return replace(correction, expected=found)
 
 
-def _to_link(engine: Engine, correction: Correction) -> Correction:
+def _to_link(engine: Database, correction: Correction) -> Correction:
     """Return the link of an author to a person, or of a reference to a work or a paper."""
     from proceedings_db.database.locate import read_link
 
@@ -85,7 +84,7 @@ def _to_link(engine: Engine, correction: Correction) -> Correction:
     return replace(correction, action="link", expected=found)
 
 
-def _require(engine: Engine, entity: str | None, key: str | None) -> None:
+def _require(engine: Database, entity: str | None, key: str | None) -> None:
     from proceedings_db.database.locate import has_key, near_keys
 
     if entity is not None and not has_key(engine, entity, key or ""):

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from proceedings_db.corrections.draft import paper_key_of
 from proceedings_db.database.engine import reading
 from proceedings_db.database.models import Base
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine, Select
+    from sqlalchemy import Connection, Select
 
     from proceedings_db.corrections.records import CorrectedEntity
+
+Database = Engine
+"""An open database, for those who only hand it on."""
 
 TABLES = Base.metadata.tables
 VOLUME, PAPER, SOURCE = TABLES["volume"], TABLES["paper"], TABLES["source"]
