@@ -67,7 +67,27 @@ def repair_names(raw: str, parse: Parse) -> None:
         _join_title(raw, name)
         _part_glued(raw, name)
     parse.names = [part for name in parse.names for part in part_run_together(raw, name)]
+    _borrow_name(raw, parse)
     _borrow_family(raw, parse)
+
+
+def _borrow_name(raw: str, parse: Parse) -> None:
+    """Take a second author off the head of a title, which never begins with «و»: «… و حسن دقیق الگوریتمی برای …»."""
+    authors, title = [name for name in parse.names if name.role == "author"], parse.values.get("title")
+    if not authors or title is None or not _is_natural(authors[-1]) or title.start < authors[-1].end:
+        return
+    words = find_words(raw, (title.start, title.end))
+    if len(words) > 5 and words[0][2] == "و" and leaning(words[1][2]) <= -1:
+        parts = {"given": (words[1][0], words[1][1]), "family": (words[2][0], words[2][1])}
+        place = parse.names.index(authors[-1]) + 1
+        parse.names.insert(place, PrintedName("author", parts, authors[-1].confidence * _DOUBT))
+        title.start = words[3][0]
+
+
+def _is_natural(name: PrintedName) -> bool:
+    """Whether the given name of a name stands before the family name."""
+    given, family = name.parts.get("given"), name.parts.get("family")
+    return given is not None and family is not None and given < family
 
 
 def _borrow_family(raw: str, parse: Parse) -> None:
@@ -81,8 +101,12 @@ def _borrow_family(raw: str, parse: Parse) -> None:
     last, others = authors[-1], authors[:-1]
     span = last.parts["family"]
     words = find_words(raw, (title.start, title.end))
-    natural = all("given" in name.parts and name.parts["given"] < name.parts.get("family", (0, 0)) for name in others)
-    if not natural or len(words) < 4 or raw[span[1] : title.start].strip(" " + ZWNJ) or " " in raw[span[0] : span[1]]:
+    if (
+        not all(_is_natural(name) for name in others)
+        or len(words) < 4
+        or raw[span[1] : title.start].strip(" " + ZWNJ)
+        or " " in raw[span[0] : span[1]]
+    ):
         return
     if leaning(fold_token(raw[span[0] : span[1]])) <= -1:
         last.parts = {"given": span, "family": (words[0][0], words[0][1])}

@@ -189,3 +189,11 @@ def test_a_given_name_alone_before_the_title_takes_its_first_word() -> None:
         "family": "شریفی",
     }
     assert raw[parse.values["title"].start :].startswith("روش‌های")
+
+
+def test_a_title_that_begins_with_and_lends_the_second_author_his_name() -> None:
+    raw = "حسین نوری و علی شریفی روش‌های شمارش نقطه‌ها در میدان، تهران"
+    values = {"title": "و علی شریفی روش‌های شمارش نقطه‌ها در میدان"}
+    parse = repaired(raw, a_parse(raw, values, [{"given": "حسین", "family": "نوری"}]))
+    assert [raw[name.start : name.end] for name in parse.names] == ["حسین نوری", "علی شریفی"]
+    assert raw[parse.values["title"].start :].startswith("روش‌های")
