@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from proceedings_db.matching.citations.cited import Cited, read_cited, read_numbers
 from proceedings_db.matching.citations.entries import Entries
 from proceedings_db.matching.citations.problems import report
-from proceedings_db.matching.citations.steps import STEPS, Step
+from proceedings_db.matching.citations.steps import BY_NAME, STEPS, Step
 from proceedings_db.matching.citations.trail import Trail
 from proceedings_db.matching.link import NO_LINK, Link
 
@@ -36,13 +36,7 @@ def match_citations(paper: Paper, *, steps: Sequence[Step] = STEPS) -> tuple[tup
             links.append(Link(citation.reference))
             continue
         link = _match(read_cited(citation, number), trail, steps)
-        linked = replace(
-            citation,
-            reference=link.target,
-            match_method=link.method if link.target else "unresolved",
-            match_confidence=link.confidence if link.target else None,
-        )
-        trail.linked.append(linked)
+        trail.linked.append(_link(citation, link))
         links.append(link)
     return tuple(trail.linked), tuple(report(paper, trail.linked, links))
 
@@ -50,7 +44,17 @@ def match_citations(paper: Paper, *, steps: Sequence[Step] = STEPS) -> tuple[tup
 def _match(cited: Cited, trail: Trail, steps: Sequence[Step]) -> Link:
     """Return the answer of the first step that has one."""
     for step in steps:
+        if not cited.names and step in BY_NAME:
+            continue
         link = step(cited, trail)
         if link is not None:
             return link
     return NO_LINK
+
+
+def _link(citation: Citation, link: Link) -> Citation:
+    """Return ``citation`` with what was answered."""
+    method, confidence = (link.method, link.confidence) if link.target else ("unresolved", None)
+    if (citation.reference, citation.match_method, citation.match_confidence) == (link.target, method, confidence):
+        return citation
+    return replace(citation, reference=link.target, match_method=method, match_confidence=confidence)

@@ -49,6 +49,8 @@ def link_narrowed(
     Where several agree and a weak mark alone tells them apart, the link is less sure.
     """
     fitting = [entry for entry in found if agrees(cited, entry)]
+    if not fitting:
+        return None
     left = narrow(cited, fitting, STRONG_MARKS)
     if len(left) > 1:
         left, confidence = narrow(cited, left, WEAK_MARKS), min(confidence, BY_WEAK_MARK)

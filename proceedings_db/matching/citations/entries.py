@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from proceedings_db.text.fold import fold, fold_name
 from proceedings_db.text.numerals import to_ascii_digits
 from proceedings_db.text.transliterate import to_skeletons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from proceedings_db.records import Name, Reference
+
+_Key = TypeVar("_Key")
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[2-9]\d\d|20\d\d)(?!\d)")
 _YEAR_LETTER: Final = re.compile(r"\s*[،,:]?\s*(الف|[ابپتجد]|[a-k])(?!\w)")
@@ -30,69 +32,120 @@ _LONGEST_FAMILY: Final = 3
 _LETTERS: Final = {"الف": "a", "ا": "a", "ب": "b", "پ": "c", "ج": "c", "ت": "d", "د": "d"}
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the list, folded; what was not read in a reference is taken from its text.
+    """One entry of the list, folded as far as it is asked for; what was not read is taken from its text.
 
-    ``keys`` are the names that it may be cited by, in full: its first author's family name, an organisation, its
-    title, its own short title before a colon. ``firsts`` are the readings of the first author's family name as
-    printed, also by its last words alone, ``families`` the same folded; ``further`` the further family names.
-    ``authors`` counts them all, from the text if need be. ``swapped`` are the keys by which it would be cited if given
-    and family name stood the wrong way round. ``words`` are all its words. ``years`` are those that it
-    is dated by, ``other_years`` further ones that it prints.
+    Most lists are cited by numbers alone, or name by name: an entry that no citation comes near is never folded.
     """
 
-    position: int
-    keys: frozenset[str]
-    firsts: tuple[str, ...]
-    families: tuple[str, ...]
-    further: tuple[str, ...]
-    authors: int
-    givens: tuple[str, ...]
-    swapped: frozenset[str]
-    words: frozenset[str]
-    title: str
-    label: str
-    years: frozenset[int]
-    other_years: frozenset[int]
-    suffix: str | None
+    def __init__(self, reference: Reference) -> None:
+        self.position = reference.position
+        self._reference = reference
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The names that it may be cited by, in full.
+
+        They are its first author's family name, an organisation, its title, its own short title before a colon.
+        """
+        names = map(fold_name, self._printed[:1] or self.firsts)
+        return frozenset({*names, *_openings(self._raw), self.title} - {""})
+
+    @cached_property
+    def firsts(self) -> tuple[str, ...]:
+        """The readings of the first author's family name as printed, also by its last words alone."""
+        return tuple(_readings(self._printed[0]) if self._printed else _first_names(self._raw))
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """The readings of the first author's family name, folded."""
+        return tuple(map(fold_name, self.firsts))
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """The family names of all authors but the first."""
+        return self._printed[1:]
+
+    @cached_property
+    def authors(self) -> int:
+        """How many authors it has, from the text if need be."""
+        head = _HEAD.match(self._raw)
+        return len(self._printed) or 1 + len(_JOIN.findall(head[0] if head else ""))
+
+    @cached_property
+    def givens(self) -> tuple[str, ...]:
+        """The given names of the first author, folded."""
+        return tuple(fold(self._people[0].given or "").replace(".", " ").split()) if self._people else ()
+
+    @cached_property
+    def swapped(self) -> frozenset[str]:
+        """The keys by which it would be cited if given and family name stood the wrong way round."""
+        return frozenset(filter(None, map(fold_name, _swapped(self._people, self._raw))))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words, folded."""
+        return frozenset(_WORD.findall(fold(self._raw)))
+
+    @cached_property
+    def title(self) -> str:
+        """Its title, folded."""
+        return fold_name(self._reference.title or "")
+
+    @cached_property
+    def label(self) -> str:
+        """The label that the list prints before it, folded."""
+        return fold_name(self._reference.label_as_printed or _leading_label(self._raw))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that it is dated by."""
+        return frozenset([self._reference.year] if self._reference.year else find_years(self._raw))
+
+    @cached_property
+    def other_years(self) -> frozenset[int]:
+        """Further years that it prints."""
+        return frozenset(find_years(self._raw)) - self.years
+
+    @cached_property
+    def suffix(self) -> str | None:
+        """The letter of its year in one alphabet."""
+        return fold_suffix(self._reference.year_suffix) or _find_suffix(self._raw, self.years)
+
+    @cached_property
+    def _people(self) -> tuple[Name, ...]:
+        return self._reference.names_of("author") or self._reference.names_of("editor")
+
+    @cached_property
+    def _printed(self) -> tuple[str, ...]:
+        return tuple(name.family or name.literal or "" for name in self._people)
+
+    @cached_property
+    def _raw(self) -> str:
+        return to_ascii_digits(self._reference.raw_text)
 
 
 class Entries:
-    """The entries of one list, and their indexes."""
+    """The entries of one list, and their indexes, each made when it is first asked for."""
 
-    def __init__(self, references: Sequence[Reference]) -> None:
-        self.all = tuple(read_entry(reference) for reference in references)
+    def __init__(self, references: Iterable[Reference]) -> None:
+        self.all = tuple(map(Entry, references))
         self.by_position = {entry.position: entry for entry in self.all}
-        self._by_key: defaultdict[str, list[Entry]] = defaultdict(list)
-        self._by_year: defaultdict[int, list[Entry]] = defaultdict(list)
-        self._by_label: defaultdict[str, list[Entry]] = defaultdict(list)
-        self._by_skeleton: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in self.all:
-            for key in entry.keys:
-                self._by_key[key].append(entry)
-            for year in entry.years | entry.other_years:
-                self._by_year[year].append(entry)
-            if entry.label:
-                self._by_label[entry.label].append(entry)
-            for skeleton in set().union(*map(to_skeletons, entry.firsts)):
-                self._by_skeleton[skeleton].append(entry)
-        self._has_numbers = any(label.isdecimal() for label in self._by_label)
 
     def numbered(self, number: int) -> list[Entry]:
         """The entries with that number; where the list prints none, the entry at that place."""
-        if self._has_numbers:
+        if self.has_numbers:
             return self._by_label.get(str(number), [])
         return [self.by_position[number]] if number in self.by_position else []
 
-    @property
+    @cached_property
     def has_numbers(self) -> bool:
         """Whether the list prints numbers."""
-        return self._has_numbers
+        return any(label.isdecimal() for label in self._by_label)
 
     def labelled(self, label: str) -> list[Entry]:
         """The entries whose own label, or whose first words, are ``label``."""
-        return self._by_label.get(fold_name(label), [])
+        return self._by_label.get(fold_name(label), []) if self._by_label else []
 
     def named(self, *names: str) -> list[Entry]:
         """The entries that have one of ``names`` for a key."""
@@ -107,6 +160,29 @@ class Entries:
         found = {entry.position for key in to_skeletons(name) for entry in self._by_skeleton.get(key, [])}
         entries = (self.by_position[position] for position in sorted(found))
         return [entry for entry in entries if in_other_script(name, entry)]
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[Entry]]:
+        return self._index(lambda entry: [entry.label] if entry.label else [])
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Entry]]:
+        return self._index(lambda entry: entry.keys)
+
+    @cached_property
+    def _by_year(self) -> dict[int, list[Entry]]:
+        return self._index(lambda entry: entry.years | entry.other_years)
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, list[Entry]]:
+        return self._index(lambda entry: {skeleton for first in entry.firsts for skeleton in to_skeletons(first)})
+
+    def _index(self, keys_of: Callable[[Entry], Iterable[_Key]]) -> dict[_Key, list[Entry]]:
+        found: defaultdict[_Key, list[Entry]] = defaultdict(list)
+        for entry in self.all:
+            for key in keys_of(entry):
+                found[key].append(entry)
+        return found
 
 
 def in_other_script(name: str, entry: Entry) -> bool:
@@ -125,35 +201,6 @@ def fold_suffix(suffix: str | None) -> str | None:
         return None
     plain = fold(suffix)
     return _LETTERS.get(plain, plain)
-
-
-def read_entry(reference: Reference) -> Entry:
-    """Return the folded entry of a reference."""
-    authors = reference.names_of("author") or reference.names_of("editor")
-    printed = [name.family or name.literal or "" for name in authors]
-    raw = to_ascii_digits(reference.raw_text)
-    head = _HEAD.match(raw)
-    head_text = head[0] if head else ""
-    firsts = tuple(_readings(printed[0])) if printed else tuple(_first_names(raw))
-    years = frozenset([reference.year] if reference.year else find_years(raw))
-    return Entry(
-        position=reference.position,
-        keys=frozenset(
-            {*map(fold_name, printed[:1] or firsts), *_openings(raw), fold_name(reference.title or "")} - {""}
-        ),
-        firsts=firsts,
-        families=tuple(map(fold_name, firsts)),
-        further=tuple(printed[1:]),
-        authors=len(printed) or 1 + len(_JOIN.findall(head_text)),
-        givens=tuple(fold(authors[0].given or "").replace(".", " ").split()) if authors else (),
-        swapped=frozenset(filter(None, map(fold_name, _swapped(authors, raw)))),
-        words=frozenset(_words(raw)),
-        title=fold_name(reference.title or ""),
-        label=fold_name(reference.label_as_printed or _leading_label(raw)),
-        years=years,
-        other_years=frozenset(find_years(raw)) - years,
-        suffix=fold_suffix(reference.year_suffix) or _find_suffix(raw, years),
-    )
 
 
 def find_years(text: str) -> Iterator[int]:
@@ -204,8 +251,3 @@ def _find_suffix(raw: str, years: Iterable[int]) -> str | None:
         if int(found[0]) in years and (letter := _YEAR_LETTER.match(raw, found.end())):
             return fold_suffix(letter[1])
     return None
-
-
-def _words(text: str) -> list[str]:
-    """The words of ``text``, folded."""
-    return _WORD.findall(fold(text))

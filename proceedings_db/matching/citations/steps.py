@@ -197,10 +197,7 @@ def match_name_alone(cited: Cited, trail: Trail) -> Link | None:
     return link_entries(near, "year-mismatch", OTHER_YEAR)
 
 
-STEPS: Final[tuple[Step, ...]] = (
-    match_number,
-    match_ibid,
-    match_own_label,
+BY_NAME: Final[tuple[Step, ...]] = (
     match_exactly,
     match_given_and_family,
     match_himself,
@@ -212,3 +209,6 @@ STEPS: Final[tuple[Step, ...]] = (
     match_badly_misspelt,
     match_name_alone,
 )
+"""The steps that have nothing to say of a citation that names nobody, as «[۱۲]» does not."""
+
+STEPS: Final[tuple[Step, ...]] = (match_number, match_ibid, match_own_label, *BY_NAME)
