@@ -17,6 +17,8 @@ FileFormat = Literal["bibtex", "ris", "csl-json"]
 LONGEST_LINE: Final = 1 << 20
 """Characters of a line that are read at once."""
 
+_TEXT: Final = 1 << 16
+
 _SUFFIXES: Final[dict[str, FileFormat]] = {".bib": "bibtex", ".ris": "ris", ".json": "csl-json"}
 
 
@@ -42,7 +44,7 @@ class ExchangeFile:
                 case "ris":
                     from proceedings_db.exchange.ris_reading import read_ris  # noqa: PLC0415
 
-                    yield from read_ris(bounded_lines(file))
+                    yield from read_ris(bounded_texts(file))
                 case "csl-json":
                     from proceedings_db.exchange.csl_json_reading import read_csl_json  # noqa: PLC0415
 
@@ -53,6 +55,13 @@ def bounded_lines(file: TextIO) -> Iterator[str]:
     """Yield the lines of a file, one that is longer than memory should hold in parts; zeros are no characters."""
     while line := file.readline(LONGEST_LINE):
         yield line.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in line else line
+
+
+def bounded_texts(file: TextIO) -> Iterator[str]:
+    """Yield the text of a file in whole lines, many in each part; else as :func:`bounded_lines`."""
+    while text := file.read(_TEXT):
+        text += file.readline(LONGEST_LINE)
+        yield text.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in text else text
 
 
 def open_exchange_file(path: Path) -> ExchangeFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 LANGUAGE_NAMES: Final = {
@@ -16,6 +17,7 @@ _OTHER_NAMES: Final = {
 _CODES: Final = {name: code for code, name in LANGUAGE_NAMES.items()} | _OTHER_NAMES
 
 
+@lru_cache(maxsize=1 << 10)
 def read_language(text: str) -> str:
     """Return the code of a language: of «Persian», «farsi», «per» and «fa-IR» ``fa``; an unknown name as it is."""
     name = text.strip().lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, cast
 
 from proceedings_db.exchange.fields import FIELD_BY_VARIABLE, FIELDS, ExchangeField
@@ -64,10 +65,17 @@ def put_text(item: CslItem, variable: str, text: str) -> bool:
 
 def read_iso_date(text: str) -> CslDate | None:
     """Return the CSL date of ``2012-10-09``, ``2012-10``, ``2012`` or two of them with a slash between."""
+    days = _iso_days(text)
+    return {"date-parts": [list(day) for day in days]} if days else None
+
+
+# The papers of a meeting have its days.
+@lru_cache(maxsize=1 << 10)
+def _iso_days(text: str) -> tuple[tuple[int, ...], ...]:
     days = text.split("/")
-    if not 1 <= len(days) <= 2 or not all(_ISO.fullmatch(day) for day in days):
-        return None
-    return {"date-parts": [[number for part in day.split("-") if (number := read_integer(part))] for day in days]}
+    if len(days) > 2 or not all(_ISO.fullmatch(day) for day in days):
+        return ()
+    return tuple(tuple(number for part in day.split("-") if (number := read_integer(part))) for day in days)
 
 
 def read_plain_name(text: str, kind: str) -> CslName:

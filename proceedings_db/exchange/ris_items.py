@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, cast
 
 from proceedings_db.exchange.fields import ENTRY_TYPES, FIELD_BY_VARIABLE, FIELDS, M2, name_in
 from proceedings_db.exchange.items import CslDate, CslItem, CslName
 from proceedings_db.exchange.languages import read_language
 from proceedings_db.exchange.notes import put_note, read_iso_date
-from proceedings_db.exchange.values import to_bare_doi, to_one_line, to_page
+from proceedings_db.exchange.values import to_bare_doi, to_page
 from proceedings_db.text.calendars import guess_calendar
 from proceedings_db.text.numerals import to_ascii_digits
 
 Tagged = list[tuple[str, str]]
 """The lines of a record: tag and value."""
 
-_EXTRA: Final = re.compile(r"([A-Za-z][A-Za-z -]*): (.*)", re.DOTALL)
+Reader = Callable[[list[str]], object]
+
 _CSL_OF_TYPE: Final = {
     "CPAPER": "paper-conference", "EDBOOK": "book", "EBOOK": "book", "ECHAP": "chapter", "EJOUR": "article-journal",
     "JFULL": "article-journal", "ABST": "article-journal", "WEB": "webpage", "BLOG": "webpage", "UNPB": "manuscript",
@@ -32,37 +36,57 @@ _ALIASES: Final = {
 }  # fmt: skip
 _BY_HAND: Final = frozenset({"DA", "PY", "SP", "EP", "ID", M2, "N1", "ER"})
 _TOLD_APART: Final = frozenset({"type", "citation key"})
-_ARABIC_SCRIPT: Final = re.compile("[\u0600-\u06ff]")
 _DATE: Final = re.compile(r"(\d{3,4})(?:[/-](\d{0,2})(?:[/-](\d{0,2})(?:/.*)?)?)?")
 _MONTHS: Final = 12
 _DAYS: Final = 31
 
 
 def record_to_csl(tagged: Tagged) -> CslItem:
-    """Return the CSL item of a record, whose first tag is ``TY``.
+    """Return the CSL item of a record, whose first tag is ``TY``; its values stand on one line each.
 
     Values under tags that the table does not have for the type are kept in the note.
     """
-    told = {match[1].lower(): match[2] for tag, text in tagged if tag == M2 and (match := _EXTRA.fullmatch(text))}
+    extra = [text.partition(": ") for tag, text in tagged if tag == M2 and text]
+    told = {name.lower(): text for name, found, text in extra if found}
     csl_type = told.get("type") or _CSL_OF_TYPE.get(tagged[0][1].upper(), "document")
     item: CslItem = {"type": csl_type}
-    key = "proceedings" if csl_type == "book" and "event-title" in told else csl_type
-    variables = _variables(key)
-    values, unknown = _by_tag(tagged[1:], _targets(key))
-    if identifier := told.get("citation key") or "".join(values.get("ID", [])[:1]):
+    plan = _plan("proceedings" if csl_type == "book" and "event-title" in told else csl_type)
+    values, unknown = _by_tag(tagged[1:], plan.targets)
+    if identifier := told.get("citation key") or _first(values, "ID"):
         item["id"] = identifier
+    filled, readers = cast("dict[str, object]", item), plan.readers
     for tag, texts in values.items():
-        if tag in variables and tag not in _BY_HAND:
-            _put(item, variables[tag], texts)
-    notes = [*_put_date(item, [*values.get("DA", []), *values.get("PY", [])]), *_put_extra(item, values.get(M2, []))]
-    _put_pages(item, variables.get("SP", "page"), values)
+        if tag in readers:
+            variable, read = readers[tag]
+            filled[variable] = read(texts)
+    notes = [*_put_date(item, [*values.get("DA", ()), *values.get("PY", ())]), *_put_extra(item, extra)]
+    _put_pages(item, _first(values, "SP"), _first(values, "EP"), in_all=plan.has_page_count)
     if "event-place" in told and item.get("publisher-place") == told["event-place"] and "publisher-place" not in told:
         del item["publisher-place"]
-    put_note(item, [*map(to_one_line, values.get("N1", [])), *notes, *unknown])
+    put_note(item, [*values.get("N1", ()), *notes, *unknown])
     return item
 
 
+def _first(values: Mapping[str, list[str]], tag: str) -> str:
+    return values[tag][0] if tag in values else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the tags of one type are read: under which of ours each counts, and what variable it makes of its values."""
+
+    targets: Mapping[str, str]
+    readers: Mapping[str, tuple[str, Reader]]
+    has_page_count: bool
+
+
 @lru_cache(maxsize=64)
+def _plan(key: str) -> _Plan:
+    variables = _variables(key)
+    readers = {tag: (variable, _reader(variable)) for tag, variable in variables.items() if tag not in _BY_HAND}
+    return _Plan(_targets(variables), readers, variables.get("SP") == "number-of-pages")
+
+
 def _variables(key: str) -> Mapping[str, str]:
     """The variable of each tag of one type; the place of a meeting only where its tag is no other's."""
     variables: dict[str, str] = {}
@@ -72,11 +96,9 @@ def _variables(key: str) -> Mapping[str, str]:
     return variables
 
 
-@lru_cache(maxsize=64)
-def _targets(key: str) -> Mapping[str, str]:
-    """Under which tag of ours each tag stands in one type, those of other writers too."""
-    held = (*_variables(key), *_BY_HAND)
-    targets = {tag: tag for tag in held}
+def _targets(variables: Iterable[str]) -> Mapping[str, str]:
+    """Under which tag of ours each tag stands, those of other writers too."""
+    targets = {tag: tag for tag in (*variables, *_BY_HAND)}
     for tag, aliases in _ALIASES.items():
         known = next((ours for ours in aliases if ours in targets), None)
         if known is not None:
@@ -84,64 +106,71 @@ def _targets(key: str) -> Mapping[str, str]:
     return targets
 
 
-def _by_tag(tagged: Tagged, targets: Mapping[str, str]) -> tuple[dict[str, list[str]], list[str]]:
+def _by_tag(tagged: Tagged, targets: Mapping[str, str]) -> tuple[Mapping[str, list[str]], list[str]]:
     """The values by tag, those of other writers under ours; and the lines to note of tags that the type has not."""
-    values: dict[str, list[str]] = {}
+    values: defaultdict[str, list[str]] = defaultdict(list)
     unknown = []
     for tag, value in tagged:
         if not value:
             continue
-        known = targets.get(tag)
-        if known is None:
-            unknown.append(f"{'ISSN' if tag == 'SN' else tag}: {to_one_line(value)}")
+        if tag in targets:
+            values[targets[tag]].append(value)
         else:
-            values.setdefault(known, []).append(value)
+            unknown.append(f"{'ISSN' if tag == 'SN' else tag}: {value}")
     return values, unknown
 
 
-def _put(item: CslItem, variable: str, texts: list[str]) -> None:
-    """The values of one tag, by the kind of its variable; of a value that is told twice the first counts."""
-    values = cast("dict[str, object]", item)
-    text = to_one_line(texts[0])
+def _reader(variable: str) -> Reader:
+    """What the values of one tag become, by the kind of its variable; of one told twice the first counts."""
     match FIELD_BY_VARIABLE[variable].kind:
         case "name":
-            values[variable] = [_read_name(part) for value in texts for part in value.split(";") if part.strip()]
+            return _read_names
         case "body":
-            values[variable] = [{"literal": to_one_line(value)} for value in texts]
+            return lambda texts: [{"literal": text} for text in texts]
         case "list":
-            words = [word.strip() for value in texts for word in value.replace(",", "،").split(";")]
-            values[variable] = ", ".join(filter(None, words))
+            return _read_list
         case "date":
-            values[variable] = _read_date(text) or {"literal": text}
+            return lambda texts: _read_date(texts[0]) or {"literal": texts[0]}
         case "language":
-            values[variable] = read_language(text)
+            return lambda texts: read_language(texts[0])
         case "raw" if variable == "DOI":
-            values[variable] = to_bare_doi(text)
-        case _:
-            values[variable] = text
+            return lambda texts: to_bare_doi(texts[0])
+    return itemgetter(0)
+
+
+def _read_names(texts: list[str]) -> list[CslName]:
+    return [_read_name(part) for text in texts for part in text.split(";") if part.strip()]
 
 
 def _read_name(text: str) -> CslName:
     """«family, given»; without a Latin comma a body, or a name of one part if it is one word."""
-    family, found, given = to_one_line(text).partition(",")
+    family, _, given = text.partition(",")
     family, given = family.strip(), given.strip()
-    if not _ARABIC_SCRIPT.search(family):
-        family = family.replace("،", ",")
-    if found and given:
+    if given:
         return {"family": family, "given": given}
     return {"literal": family} if " " in family else {"family": family}
 
 
+def _read_list(texts: list[str]) -> str:
+    words = [word.strip() for word in ";".join(texts).replace(",", "،").split(";")]
+    return ", ".join(filter(None, words))
+
+
 def _read_date(text: str) -> CslDate | None:
     """A Gregorian date in figures, or a year of any calendar; ``None`` for anything else, a Jalali day too."""
-    match = _DATE.fullmatch(to_ascii_digits(text).strip())
-    if match is None:
-        return None
-    numbers = [int(part) for part in match.groups() if part]
+    numbers = _read_figures(text)
+    return {"date-parts": [list(numbers)]} if numbers else None
+
+
+# The papers of a volume have one date.
+@lru_cache(maxsize=1 << 10)
+def _read_figures(text: str) -> tuple[int, ...]:
+    match = _DATE.fullmatch(to_ascii_digits(text))
+    numbers = tuple(int(part) for part in match.groups() if part) if match else ()
     if len(numbers) > 1 and guess_calendar(numbers[0]) != "gregorian":
-        return None
+        return ()
     is_day = all(1 <= number <= most for number, most in zip(numbers[1:], (_MONTHS, _DAYS), strict=False))
-    return {"date-parts": [numbers]} if is_day else None
+    return numbers if is_day else ()
 
 
 def _put_date(item: CslItem, texts: Iterable[str]) -> list[str]:
@@ -153,23 +182,24 @@ def _put_date(item: CslItem, texts: Iterable[str]) -> list[str]:
             unread.append(text)
         else:
             item.setdefault("issued", date)
-    label = FIELD_BY_VARIABLE["note.date-as-printed"].label(item.get("language"))
-    if unread and "issued" not in item and (year := _DATE.fullmatch(to_ascii_digits(unread[0]).strip())):
+    if not unread:
+        return unread
+    if "issued" not in item and (year := _DATE.fullmatch(to_ascii_digits(unread[0]))):
         item["issued"] = {"date-parts": [[int(year[1])]]}
-    return [f"{label}: {to_one_line(text)}" for text in dict.fromkeys(unread)]
+    label = FIELD_BY_VARIABLE["note.date-as-printed"].label(item.get("language"))
+    return [f"{label}: {text}" for text in dict.fromkeys(unread)]
 
 
-def _put_extra(item: CslItem, lines: Iterable[str]) -> list[str]:
-    """The lines ``variable: value``; returned are those that say something else."""
+def _put_extra(item: CslItem, extra: Iterable[tuple[str, str, str]]) -> list[str]:
+    """The lines ``variable: value``, divided there; returned are those that say something else."""
     values = cast("dict[str, object]", item)
     notes = []
-    for line in map(to_one_line, lines):
-        name, _, text = line.partition(": ")
+    for name, found, text in extra:
         field = FIELD_BY_VARIABLE.get(name)
         if name.lower() in _TOLD_APART:
             continue
         if field is None or field.kind == "note" or not text:
-            notes.append(line)
+            notes.append(f"{name}{found}{text}")
         elif field.kind in {"name", "body"}:
             people = cast("list[CslName]", values.setdefault(name, []))
             people.append(_read_extra_name(text, field.kind))
@@ -187,10 +217,9 @@ def _read_extra_name(text: str, kind: str) -> CslName:
     return {"literal": text} if " " in text or kind == "body" else {"family": text}
 
 
-def _put_pages(item: CslItem, variable: str, values: Mapping[str, list[str]]) -> None:
-    """First and last page; in a type whose first page is the number of pages, that number."""
-    first, last = ("".join(values.get(tag, [])[:1]) for tag in ("SP", "EP"))
-    if variable == "number-of-pages" and first and not last:
+def _put_pages(item: CslItem, first: str, last: str, *, in_all: bool) -> None:
+    """First and last page; in a type whose first page is the number of pages (``in_all``), that number."""
+    if in_all and first and not last:
         item["number-of-pages"] = to_page(first)
     elif first or last:
         item["page"] = to_page("-".join(filter(None, (first, last))))

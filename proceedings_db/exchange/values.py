@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from proceedings_db.exchange.items import CslDate, CslName
-from proceedings_db.text.characters import BIDI_MARKS, BOM
+from proceedings_db.text.characters import BIDI_MARKS, BOM, ZWNJ
 from proceedings_db.text.numerals import to_ascii_digits
 
 # Characters that no format keeps on one line: marks of direction, halves of surrogate pairs, and controls and spaces
@@ -15,7 +15,6 @@ _UNWANTED: Final = f"{BIDI_MARKS}{BOM}\ud800-\udfff"
 _SPACES: Final = r"\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 UNCLEAN: Final = _UNWANTED + _SPACES
 """The inside of a character class: what a clean line does not have."""
-_FIND_UNCLEAN: Final = re.compile(f"[{UNCLEAN}]").search
 _ISO_FORMS: Final = ("", "{:04d}", "{:04d}-{:02d}", "{:04d}-{:02d}-{:02d}")
 _BLANK: Final = f"{BIDI_MARKS}{BOM} "
 _DROP: Final = re.compile(f"[{_UNWANTED}]+")
@@ -29,7 +28,8 @@ def to_one_line(text: str) -> str:
 
     Half-spaces and all letters stay. Halves of surrogate pairs, which UTF-8 cannot hold, go.
     """
-    if _FIND_UNCLEAN(text) is None and "  " not in text and text[:1] != " " != text[-1:]:
+    # What can be printed is clean, and so is the half-space: this is asked of every value of a file.
+    if text.replace(ZWNJ, "").isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
     return _RUN.sub(" ", _DROP.sub("", text)).strip(" ")
 
@@ -43,7 +43,7 @@ def to_number(text: str) -> str:
 def to_page(text: str) -> str:
     """Return a page or a range of pages in ASCII digits with a bare hyphen: «۲۲۲ – ۲۳۵» gives 222-235."""
     number = to_number(text)
-    return number if number.isdecimal() else _DASHES.sub("-", number)
+    return number if number.replace("-", "", 1).isdecimal() else _DASHES.sub("-", number)
 
 
 def to_page_ends(text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ import proceedings_db
 from proceedings_db.exchange.bibtex import write_bibtex
 from proceedings_db.exchange.csl import paper_to_csl
 from proceedings_db.exchange.csl_json import write_csl_json
-from proceedings_db.exchange.files import read_exchange_file
+from proceedings_db.exchange.files import bounded_texts, read_exchange_file
 from proceedings_db.exchange.items import CslItem
 from proceedings_db.exchange.ris import write_ris
 from proceedings_db.exchange.ris_reading import split_records, split_tags
@@ -95,7 +95,7 @@ def read_rispy(path: Path) -> int:
 def read_tags_alone(path: Path) -> int:
     """What rispy does: the records divided into tags and texts, and nothing made of them."""
     with path.open(encoding="utf-8") as file:
-        return sum(1 for block in split_records(file) if split_tags(block.raw_text))
+        return sum(1 for block in split_records(bounded_texts(file)) if split_tags(block.raw_text))
 
 
 def rate(read: Callable[[Path], int], path: Path) -> float:

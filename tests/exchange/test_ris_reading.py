@@ -8,7 +8,7 @@ from proceedings_db.exchange.entries import LONGEST_ENTRY, ReadEntry
 from proceedings_db.exchange.items import CslDate, CslItem
 from proceedings_db.exchange.ris_reading import read_ris
 from proceedings_db.records import Problem
-from proceedings_db.text.characters import BOM
+from proceedings_db.text.characters import BOM, NBSP, RLM
 
 
 def read(text: str) -> tuple[list[CslItem], list[Problem]]:
@@ -75,6 +75,27 @@ def test_dates(line: str, date: CslDate | None) -> None:
 
 def test_a_line_without_a_tag_goes_on_with_the_value_before_it() -> None:
     assert read_one("TY  - BOOK\nAB  - one\n  two\nthree\nTI  - t\nER  - \n")["abstract"] == "one two three"
+
+
+def test_a_line_that_begins_with_a_word_like_a_tag_loses_nothing() -> None:
+    item = read_one("TY  - BOOK\nAB  - methods of\nAI-based and\nER-driven design\nPB -x\nTI  -t\nCY- Qom\nER-\n")
+    assert item["abstract"] == "methods of AI-based and ER-driven design PB -x"
+    assert (item["title"], item["publisher-place"]) == ("t", "Qom")
+
+
+def test_every_value_stands_on_one_line() -> None:
+    item = read_one(f"TY  - BOOK\nKW  - a\t b{RLM}\nKW  - {RLM}\nTI  - c{NBSP}d \nED  - e,  f\nER  - \n")
+    assert item == {"type": "book", "keyword": "a b", "title": "c d", "editor": [{"family": "e", "given": "f"}]}
+
+
+def test_the_place_of_a_record_is_counted_from_the_beginning_of_the_file() -> None:
+    text = f"\n\n{BOM}TY  - BOOK\nTI  - one\nER  - \n \nTY  - BOOK\nTI  - two\n"
+    for texts in ([text], text.splitlines(keepends=True)):
+        entries = [entry for entry in read_ris(texts) if isinstance(entry, ReadEntry)]
+        assert [text[entry.place.char_start : entry.place.char_end].rstrip() for entry in entries] == [
+            entry.raw_text for entry in entries
+        ]
+        assert [(entry.place.line_start, entry.place.line_end) for entry in entries] == [(3, 5), (7, 8)]
 
 
 def test_a_bom_harms_nothing() -> None:
