@@ -44,6 +44,7 @@ _LETTERS: Final = str.maketrans(
         **dict.fromkeys(BIDI_MARKS + CONTROLS),
     }
 )
+_UNCLEAN: Final = re.compile(f"[\ufb50-\ufdff\ufe70-\ufefc{re.escape(''.join(map(chr, _LETTERS)))}]")
 # Old Persian files print these two where the half-space was meant.
 _OLD_HALF_SPACE: Final = re.compile(f"(?<=[ء-یپچژکگۀ])[{NOT_SIGN}{SOFT_HYPHEN}]")
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
@@ -58,7 +59,9 @@ def clean(text: str) -> str:
     presentation forms become letters by NFKC, which is not applied to anything else: it would turn «½» into three
     characters.
     """
-    letters = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text).translate(_LETTERS)
+    letters = text
+    if _UNCLEAN.search(text):
+        letters = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text).translate(_LETTERS)
     if NOT_SIGN in letters or SOFT_HYPHEN in letters:
         letters = _OLD_HALF_SPACE.sub(ZWNJ, letters).replace(SOFT_HYPHEN, "")
     if ZWNJ in letters:
