@@ -61,6 +61,7 @@ class Whereabouts:
             self._spans.setdefault(source, []).append((start, end, "citation", key, number))
         for found in self._spans.values():
             found.sort(key=lambda span: (span[0], -span[1]))
+        self._starts = {source: [span[0] for span in found] for source, found in self._spans.items()}
 
     def find(self, problem: Problem) -> tuple[str, str] | None:
         """Return the kind and the key of the record that a problem is about, of its own kind if it names one."""
@@ -71,7 +72,7 @@ class Whereabouts:
         if place is None:
             return None
         spans = self._spans.get(place.source, [])
-        index = bisect_right(spans, place.char_start, key=lambda span: span[0])
+        index = bisect_right(self._starts.get(place.source, []), place.char_start)
         # Records nest, and the innermost begins last; what holds the place is among the last to begin before it.
         for start, end, kind, key, number in reversed(spans[max(0, index - NEAR) : index]):
             if not (start <= place.char_start and place.char_end <= end and entity in (None, kind)):

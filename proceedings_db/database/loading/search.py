@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from proceedings_db.database import search_index
@@ -30,7 +31,7 @@ def put_search_texts(loading: Loading, papers: Iterable[PaperItem], references: 
             {
                 "paper_id": item.id,
                 "title": fold_words(_NEXT.join(titles)),
-                "authors": _fold_names(author.name for author in paper.authors),
+                "authors": _fold_names(tuple(author.name for author in paper.authors)),
                 "keywords": fold_words(_NEXT.join(keyword.keyword for keyword in paper.keywords)),
                 "body": fold_words(_NEXT.join(body)),
             }
@@ -40,8 +41,8 @@ def put_search_texts(loading: Loading, papers: Iterable[PaperItem], references: 
         loading.rows["reference_search"].put(
             {
                 "reference_id": entry.id,
-                "title": fold_words(reference.title or ""),
-                "authors": _fold_names(written.name for written in reference.names),
+                "title": _fold_title(reference.title or ""),
+                "authors": _fold_names(tuple(written.name for written in reference.names)),
                 "body": fold_words(reference.raw_text),
             }
         )
@@ -66,8 +67,14 @@ def refresh_searched_names(loading: Loading, people: Iterable[int], bodies: Iter
     refresh_names(loading.connection, "organization", sorted(set(bodies)))
 
 
-def _fold_names(names: Iterable[Name]) -> str:
+# What is cited is cited again, by other papers and in other volumes.
+@lru_cache(maxsize=1 << 14)
+def _fold_title(title: str) -> str:
+    return fold_words(title)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_names(names: tuple[Name, ...]) -> str:
     """The folded names, and behind them what the family names sound like."""
-    listed = list(names)
-    sounds = fold_sounds(name.family or name.literal or "" for name in listed)
-    return f"{fold_words(_NEXT.join(name.display for name in listed))} {sounds}".strip()
+    sounds = fold_sounds(name.family or name.literal or "" for name in names)
+    return f"{fold_words(_NEXT.join(name.display for name in names))} {sounds}".strip()

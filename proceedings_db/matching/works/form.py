@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.matching.works.titles import to_title
@@ -147,7 +148,9 @@ def _to_authors(names: tuple[Name, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _fold_number(number: int | None, printed: str | None) -> str:
-    return str(number) if number is not None else fold_title(printed or "")
+    if number is not None:
+        return str(number)
+    return fold_title(printed) if printed else ""
 
 
 def _figure(number: int | None) -> int | None:
@@ -156,11 +159,11 @@ def _figure(number: int | None) -> int | None:
 
 def _key_of(form: Form) -> str:
     title = to_title(form.title)
-    values = (title.letters, title.main, title.marks, *(getattr(form, name) for name in _IN_KEY))
+    values = (title.letters, title.main, title.marks, *_VALUES_IN_KEY(form))
     return f"form-{_digest(repr(values))}"
 
 
-_IN_KEY: Final = tuple(name for name in Form.__slots__ if name not in ("key", "title"))
+_VALUES_IN_KEY: Final = attrgetter(*(name for name in Form.__slots__ if name not in ("key", "title")))
 
 
 def _digest(text: str) -> str:
