@@ -44,6 +44,8 @@ OWNED = (
 )
 """The tables whose rows belong to one volume, those first that others point to."""
 
+PLACE_COLUMNS: Final = ("source_id", "line_start", "line_end", "char_start", "char_end")
+"""Where a row was read: the file, and from and to which line and character."""
 
 _HIGHEST: Final = union_all(
     *(select(literal(name), func.max(table.c.id)) for name, table in TABLES.items() if "id" in table.c)
@@ -109,7 +111,7 @@ class Loading:
     def placed(self, place: Place | None) -> dict[str, int | None]:
         """Return the five columns that say where a row was read."""
         if place is None:
-            return dict.fromkeys(("source_id", "line_start", "line_end", "char_start", "char_end"))
+            return dict.fromkeys(PLACE_COLUMNS)
         return {
             "source_id": self.sources.get(place.source),
             "line_start": place.line_start,
@@ -128,8 +130,8 @@ class Loading:
 
     def numbers(self, scope: str, keys: Iterable[str | None]) -> Numbers:
         """Return the numbers given under ``scope`` (``conf-1391.14.r``): those of ``keys`` and of retired ones."""
-        taken = (*keys, *self.imported[scope], *self.keys.retired(scope))
-        reserved = (key for key in self.reserved if key.startswith(scope))
+        taken = (*keys, *self.imported.get(scope, ()), *self.keys.retired(scope))
+        reserved = [key for key in self.reserved if key.startswith(scope)] if self.reserved else ()
         return Numbers(_numbers_in(scope, taken), _numbers_in(scope, reserved))
 
     def claim(self, scope: str, key: str | None, *to_match_keys: Callable[[], str]) -> tuple[str, str | None] | None:

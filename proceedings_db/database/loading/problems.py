@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, select
 
-from proceedings_db.database.loading.context import TABLES
+from proceedings_db.database.loading.context import PLACE_COLUMNS, TABLES
 from proceedings_db.database.loading.rows import insert
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ PROBLEM = TABLES["problem"]
 LOAD_RUN = TABLES["load_run"]
 CONFERENCE = TABLES["conference"]
 VOLUME = TABLES["volume"]
-_COLUMNS = tuple(column.name for column in PROBLEM.columns)
+_COLUMNS: Final = (
+    *("id", "load_run_id", "code", "severity", "entity", "entity_key", "field", "raw_text", "message", "remedy"),
+    *("confidence", "suggestion", *PLACE_COLUMNS),
+)
 
 NEAR: Final = 200
 """Records before a place that are looked at: a list of references holds that many within a paper."""
@@ -132,23 +135,22 @@ def replace_problems(loading: Loading, run_id: int, problems: Iterable[Problem])
 def write_problems(loading: Loading, run_id: int, problems: Iterable[Problem]) -> None:
     """Write ``problems`` beside those that are there."""
     rows = [_row(loading, run_id, problem) for problem in problems]
-    insert(loading.connection, "problem", tuple(PROBLEM.columns.keys()), rows)
+    insert(loading.connection, "problem", _COLUMNS, rows)
 
 
 def _row(loading: Loading, run_id: int, problem: Problem) -> tuple[Any, ...]:
-    values: dict[str, Any] = {
-        "id": loading.ids.next("problem"),
-        "load_run_id": run_id,
-        "code": str(problem.code),
-        "severity": problem.severity,
-        "entity": problem.entity,
-        "entity_key": problem.entity_key,
-        "field": problem.field,
-        "raw_text": problem.raw_text,
-        "message": problem.message,
-        "remedy": problem.remedy,
-        "confidence": problem.confidence,
-        "suggestion": problem.suggestion,
-        **loading.placed(problem.place),
-    }
-    return tuple(values[column] for column in _COLUMNS)
+    return (
+        loading.ids.next("problem"),
+        run_id,
+        str(problem.code),
+        problem.severity,
+        problem.entity,
+        problem.entity_key,
+        problem.field,
+        problem.raw_text,
+        problem.message,
+        problem.remedy,
+        problem.confidence,
+        problem.suggestion,
+        *loading.placed(problem.place).values(),
+    )

@@ -30,12 +30,13 @@ def match_citations(paper: Paper, *, steps: Sequence[Step] = STEPS) -> tuple[tup
     authors = tuple(a.name.family or a.name.literal or "" for a in paper.authors if a.role == "author")
     trail = Trail(entries, authors)
     links = []
+    without_name = [step for step in steps if step not in BY_NAME]
     for citation, number in zip(paper.citations, read_numbers(paper.citations), strict=True):
         if citation.match_method == BY_HAND:
             trail.linked.append(citation)
             links.append(Link(citation.reference))
             continue
-        link = _match(read_cited(citation, number), trail, steps)
+        link = _match(read_cited(citation, number), trail, steps if citation.authors else without_name)
         trail.linked.append(_link(citation, link))
         links.append(link)
     return tuple(trail.linked), tuple(report(paper, trail.linked, links))
@@ -44,8 +45,6 @@ def match_citations(paper: Paper, *, steps: Sequence[Step] = STEPS) -> tuple[tup
 def _match(cited: Cited, trail: Trail, steps: Sequence[Step]) -> Link:
     """Return the answer of the first step that has one."""
     for step in steps:
-        if not cited.names and step in BY_NAME:
-            continue
         link = step(cited, trail)
         if link is not None:
             return link
