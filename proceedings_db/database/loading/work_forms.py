@@ -81,11 +81,16 @@ class FormStore:
         """Return the forms of ``papers`` of the database."""
         return self._find(FORM.c.paper_id, papers)
 
-    def find_by_blocks(self, forms: Iterable[Form]) -> list[StoredForm]:
-        """Return the forms that share a block with one of ``forms``."""
+    def find_by_blocks(self, forms: Collection[Form]) -> list[StoredForm]:
+        """Return the forms that share a block with one of ``forms``; those of two papers are never one work."""
         ids: set[int] = set()
-        for chunk in chunks({block for form in forms for block in to_blocks(form)}):
-            ids.update(self._connection.scalars(select(BLOCK.c.form_id).where(BLOCK.c.block_key.in_(chunk))))
+        cited = select(BLOCK.c.form_id).join(FORM, FORM.c.id == BLOCK.c.form_id).where(FORM.c.paper_id.is_(None))
+        for query, asking in (
+            (select(BLOCK.c.form_id), (form for form in forms if not form.is_of_paper)),
+            (cited, (form for form in forms if form.is_of_paper)),
+        ):
+            for chunk in chunks({block for form in asking for block in to_blocks(form)}):
+                ids.update(self._connection.scalars(query.where(BLOCK.c.block_key.in_(chunk))))
         return self._find(FORM.c.id, ids)
 
     def find_doubtful(self, ids: Iterable[int]) -> dict[int, list[tuple[int, float]]]:

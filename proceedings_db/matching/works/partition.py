@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.matching.works.likeness import SURE, UNLIKE, Likeness, compare_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from proceedings_db.matching.works.form import Form
 
@@ -74,7 +74,7 @@ def _compare_all(
     for key, form in forms.items():
         for block in to_blocks(form):
             blocks[block].append(key)
-    pairs = {(one, other) for keys in blocks.values() for at, one in enumerate(keys) for other in keys[at + 1 :]}
+    pairs = {pair for keys in blocks.values() for pair in _pairs(forms, keys)}
     by_hand: dict[Hashable, str] = {}
     likenesses = {}
     for key, work in fixed.items():
@@ -86,6 +86,14 @@ def _compare_all(
         if likeness.confidence > 0:
             likenesses[pair] = likeness
     return likenesses
+
+
+def _pairs(forms: Mapping[str, Form], keys: Sequence[str]) -> Iterator[Pair]:
+    """All pairs of ``keys`` in order, but for those of two papers: a file may bring many that share a block."""
+    papers = [key for key in keys if forms[key].is_of_paper]
+    references = [key for key in keys if not forms[key].is_of_paper]
+    yield from combinations(references, 2)
+    yield from ((min(pair), max(pair)) for pair in product(references, papers))
 
 
 def _likeness(forms: Mapping[str, Form], fixed: Mapping[str, Hashable], pair: Pair) -> Likeness:
