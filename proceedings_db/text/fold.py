@@ -67,6 +67,7 @@ def fold_name(text: str) -> str:
     return _NOT_WORD.sub("", fold(text)).replace("الله", "اله")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_title(text: str) -> str:
     """Return the key of a title: folded, without spaces and punctuation."""
     return _NOT_WORD.sub("", fold(text))

@@ -59,7 +59,7 @@ UNLIKE: Final = Likeness(0.0, "unresolved")
 """Of two forms that contradict each other."""
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def compare_forms(one: Form, other: Form) -> Likeness:
     """Return how sure it is that two forms are of one work."""
     if one.doi and other.doi:
