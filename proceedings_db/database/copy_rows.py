@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +12,7 @@ from proceedings_db.database.keys import chunks
 from proceedings_db.database.loading.rows import insert, run
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Column, ColumnElement, Connection, Table
 
@@ -23,17 +24,44 @@ _TO_ITSELF: Final = {"organization": "parent_id"}
 """Columns that point to rows of their own table, which may not be there yet when a row is written."""
 
 
+class Digest:
+    """The number of the rows of a table, and the SHA-256 of all of them in the order of their keys."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self._digest = hashlib.sha256()
+
+    def count(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield ``rows``, each counted and digested."""
+        for row in rows:
+            self._digest.update(repr(row).encode())
+            self.rows += 1
+            yield row
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the rows so far, in hexadecimal."""
+        return self._digest.hexdigest()
+
+
 @dataclass(slots=True)
 class Difference:
     """The primary keys of rows that only the source has, that differ, and that only the target has.
 
-    ``is_whole`` says that the target has none: all rows are to be added, and ``added`` does not list them.
+    ``is_whole`` says that the target has none: all rows are to be added, and ``added`` does not list them. ``source``
+    is the digest of the source's rows, once all of them were read.
     """
 
     is_whole: bool = False
+    source: Digest = field(default_factory=Digest)
     added: list[Key] = field(default_factory=list)
     changed: list[Key] = field(default_factory=list)
     removed: list[Key] = field(default_factory=list)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the rows were compared one by one and found equal."""
+        return not (self.is_whole or self.added or self.changed or self.removed)
 
     def ids(self, *, added: bool = False, changed: bool = False, removed: bool = False) -> list[int]:
         """Return the first column of the keys asked for."""
@@ -53,7 +81,7 @@ def compare(table: Table, there: Connection, here: Connection) -> Difference:
         return Difference(is_whole=True)
     at = [list(table.columns).index(column) for column in table.primary_key.columns]
     found = Difference()
-    source, target = iter_rows(table, there), iter_rows(table, here)
+    source, target = found.source.count(iter_rows(table, there)), iter_rows(table, here)
     wanted, held = next(source, None), next(target, None)
     while wanted is not None or held is not None:
         key = tuple(wanted[i] for i in at) if wanted is not None else None
@@ -94,7 +122,9 @@ def put_rows(table: Table, there: Connection, here: Connection, difference: Diff
         added = difference.added
     else:
         added = sorted((*difference.added, *difference.changed))
-    parts = _parts(iter_rows(table, there)) if difference.is_whole else _read(table, there, added)
+    parts = (
+        _parts(difference.source.count(iter_rows(table, there))) if difference.is_whole else _read(table, there, added)
+    )
     own = _TO_ITSELF.get(table.name)
     pointing: list[Row] = []
     for rows in parts:
