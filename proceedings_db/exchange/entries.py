@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from proceedings_db.exchange.items import CslItem
 from proceedings_db.records import Place, Problem, ProblemCode
@@ -22,8 +22,7 @@ class ReadEntry:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The text of one entry, not read yet; ``is_cut`` where it was longer than an entry may be."""
 
     raw_text: str

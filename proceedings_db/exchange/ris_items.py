@@ -222,4 +222,4 @@ def _put_pages(item: CslItem, first: str, last: str, *, in_all: bool) -> None:
     if in_all and first and not last:
         item["number-of-pages"] = to_page(first)
     elif first or last:
-        item["page"] = to_page("-".join(filter(None, (first, last))))
+        item["page"] = to_page(f"{first}-{last}" if first and last else first or last)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from proceedings_db.exchange.entries import LONGEST_ENTRY, Block, ReadEntry, not_read, too_long
@@ -14,6 +15,7 @@ from proceedings_db.records import Problem
 from proceedings_db.text.characters import BOM
 
 _BLANK: Final = f"{BOM} \t\r\n"
+_VALUE: Final[Callable[[tuple[str, str]], str]] = itemgetter(1)
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 # With fewer spaces than the standard has it is a tag only alone or before a space: «AI-based» begins a word.
 _DASH: Final = r"(?:  -| ?-(?![^ \r\n]))"
@@ -102,7 +104,7 @@ def split_tags(text: str) -> Tagged:
     tagged: Tagged = _PLAIN_LINES.findall(text)
     if "\r" in text or len(tagged) != text.count("\n") + (text[-1:] != "\n"):
         tagged = _split_lines(text)
-    together = "|".join([value for _, value in tagged])
+    together = "|".join(map(_VALUE, tagged))
     if " |" not in together and to_one_line(together) == together:
         return tagged
     return [(tag, to_one_line(value)) for tag, value in tagged]

@@ -10,6 +10,7 @@ import tempfile
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from resource import getpagesize
 from time import process_time
 from typing import Any
 
@@ -25,6 +26,8 @@ from tests.exchange.factories import a_paper, a_volume, an_author
 
 READ = 4_000
 IMPORTED = 1_000
+MANY = 30_000
+TOLD_EACH = 10_000
 ROUNDS = 2
 FEW = 1_000
 PAPERS_IN_VOLUME = 50
@@ -143,6 +146,7 @@ def main() -> None:
                 memory = f"{peak(read, files[suffix]):.1f} MiB"
                 print(f"  {peer}: {theirs:,.0f} entries/s, ours {ours / theirs:.2f} of it; {memory}")
         import_all(folder)
+        import_many(folder)
 
 
 def import_all(folder: Path) -> None:
@@ -155,6 +159,26 @@ def import_all(folder: Path) -> None:
             report = proceedings_db.import_file(files[suffix], url=url)
             taken = process_time() - start
             print(f"{told} .{suffix}: {IMPORTED / taken:,.0f} entries/s, {report.added('paper'):,} papers added")
+
+
+def import_many(folder: Path) -> None:
+    """Import a long file, and tell at its beginning and on the way what memory the process holds and how fast it is."""
+    path = folder / "many.ris"
+    with path.open("w", encoding="utf-8") as out:
+        write_ris(items(MANY), out)
+    start = process_time()
+
+    def tell(done: int) -> None:
+        if done == IMPORTED or done % TOLD_EACH == 0:
+            rate = done / (process_time() - start)
+            print(f"import .ris, {done:,} entries done: {resident():.0f} MiB, {rate:,.0f} entries/s")
+
+    proceedings_db.import_file(path, url=f"sqlite:///{folder / 'many'}.db", batch=IMPORTED, progress=tell)
+
+
+def resident() -> float:
+    """The memory of this process, in MiB; Linux tells it in pages."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * getpagesize() / 2**20
 
 
 if __name__ == "__main__":
