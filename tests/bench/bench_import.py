@@ -26,7 +26,7 @@ from tests.exchange.factories import a_paper, a_volume, an_author
 
 READ = 4_000
 IMPORTED = 1_000
-MANY = 30_000
+MANY = 30_500
 TOLD_EACH = 10_000
 ROUNDS = 2
 FEW = 1_000
