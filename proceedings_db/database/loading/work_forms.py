@@ -6,7 +6,7 @@ from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from proceedings_db.database.keys import chunks
 from proceedings_db.database.loading.context import TABLES
@@ -84,7 +84,12 @@ class FormStore:
     def find_by_blocks(self, forms: Collection[Form]) -> list[StoredForm]:
         """Return the forms that share a block with one of ``forms``; those of two papers are never one work."""
         ids: set[int] = set()
-        cited = select(BLOCK.c.form_id).join(FORM, FORM.c.id == BLOCK.c.form_id).where(FORM.c.paper_id.is_(None))
+        # Not «is None»: SQLite would go through all forms that are of no paper, which are nearly all, by their index.
+        cited = (
+            select(BLOCK.c.form_id)
+            .join(FORM, FORM.c.id == BLOCK.c.form_id)
+            .where(func.coalesce(FORM.c.paper_id, 0) == 0)
+        )
         for query, asking in (
             (select(BLOCK.c.form_id), (form for form in forms if not form.is_of_paper)),
             (cited, (form for form in forms if form.is_of_paper)),
