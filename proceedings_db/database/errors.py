@@ -117,6 +117,14 @@ _SQLITE: Final[dict[int, type[DatabaseError]]] = {
     sqlite3.SQLITE_CANTOPEN: NotFoundError,
     sqlite3.SQLITE_IOERR: DiskError,
 }
+# What has the code of an error in our own SQL and is none: tables that are not there, a file whose bytes are damaged.
+_SQLITE_MESSAGES: Final[dict[str, type[DatabaseError]]] = {
+    "no such table": NoTablesError,
+    "no such column": NoTablesError,
+    "Could not decode to UTF-8": DamagedError,
+    "unrecognized column option": DamagedError,
+    "vtable constructor failed": DamagedError,
+}
 # SQLSTATE: the code or the class of codes, as PostgreSQL's appendix A lists them.
 _POSTGRESQL: Final[dict[str, type[DatabaseError]]] = {
     "55P03": LockedError,
@@ -146,8 +154,8 @@ def explain(error: exc.DBAPIError, url: str) -> DatabaseError | None:
     if isinstance(cause, sqlite3.Error):
         # The low byte is the primary result code, the rest of the number says more about it.
         kind = _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
-        if kind is None and detail.startswith(("no such table", "no such column")):
-            kind = NoTablesError
+        if kind is None:
+            kind = next((told for begin, told in _SQLITE_MESSAGES.items() if detail.startswith(begin)), None)
         return kind(url, detail) if kind else None
     state = getattr(cause, "sqlstate", None)
     if state is None:

@@ -201,6 +201,18 @@ def test_a_damaged_file_is_told(sqlite_engine: Engine, tmp_path: Path) -> None:
         list(iter_papers(open_engine(f"sqlite:///{path}")))
 
 
+def test_damaged_letters_are_told(sqlite_engine: Engine, tmp_path: Path) -> None:
+    load_volume(sqlite_engine, SECOND)
+    sqlite_engine.dispose()
+    path = tmp_path / "proceedings.db"
+    content = path.read_bytes()
+    printed = "مجتهدزاده، پیروز".encode()
+    assert printed in content
+    path.write_bytes(content.replace(printed, b"\xff" * len(printed)))
+    with pytest.raises(DamagedError, match="backup"):
+        list(iter_papers(open_engine(f"sqlite:///{path}")))
+
+
 def test_a_truncated_file_is_told(sqlite_engine: Engine, tmp_path: Path) -> None:
     load_volume(sqlite_engine, SECOND)
     sqlite_engine.dispose()
