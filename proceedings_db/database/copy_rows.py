@@ -150,10 +150,9 @@ def _insert(table: Table, here: Connection, columns: tuple[str, ...], rows: Sequ
     if here.dialect.name != "postgresql":
         insert(here, table.name, columns, rows)
         return
-    with (
-        here.connection.cursor() as cursor,
-        cursor.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy,
-    ):  # type: ignore[attr-defined]
+    # psycopg's own cursor; SQLAlchemy types the least that any driver has.
+    driver: Any = here.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
 
