@@ -114,6 +114,9 @@ def _copy(there: Connection, here: Connection, name: str, tell: Callable[[str], 
     for table in reversed(_TABLES):
         if table.name in _POINTED_TO:
             delete_rows(table, here, differences[table.name].removed)
+    if here.dialect.name == "postgresql":
+        # Without it the planner takes a freshly filled table for an empty one, and reads all of it for a search.
+        here.exec_driver_sql("ANALYZE")
     return [_prove(table, here, differences[table.name], name) for table in _TABLES]
 
 
