@@ -358,3 +358,10 @@ def test_wrong_authority_files_are_a_message_with_file_and_line(
     assert f"{tmp_path / 'people.yaml'}:3: «1234» is no ORCID" in refused.stderr
     assert "Traceback" not in refused.output
     assert not database.exists()
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_help_keeps_its_lines_as_written(name: str) -> None:
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    assert "\\b" not in result.output

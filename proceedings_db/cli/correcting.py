@@ -48,7 +48,7 @@ def correct(
     place: Path | None,
     authorities: str | None,
 ) -> None:
-    r"""Correct FIELD of the record KEY to VALUE, for ever.
+    """Correct FIELD of the record KEY to VALUE, for ever.
 
     The decision is written into corrections.yaml beside the volume, and the volume is loaded again to apply it. What
     was printed stays as it is. An empty VALUE ('') empties the field, or takes a link away.
@@ -61,7 +61,7 @@ def correct(
     correct conf.3.r7 --remove --reason 'a heading, no reference'
     correct zarghani-2 merge zarghani --reason 'one person'
     correct --undo
-    """
+    """  # noqa: D301 - click's own mark of a block
     from proceedings_db.cli.deciding import Desk
     from proceedings_db.cli.wishes import Wish
 

@@ -60,7 +60,7 @@ def export(
     output: str | None,
     **options: Any,  # noqa: ANN401
 ) -> None:
-    r"""Write entries for reference managers, tables for people, or the whole database.
+    """Write entries for reference managers, tables for people, or the whole database.
 
     \b
     FORMAT is one of
@@ -69,7 +69,7 @@ def export(
       opencitations                    meta.csv and cits.csv, in a folder
       graphml                          the graph of citations, for Gephi and networkx
       parquet                          a file for each table and view, in a folder
-    """
+    """  # noqa: D301 - click's own mark of a block
     if exchange_format in TABLE_FORMATS:
         told = export_tables(exchange_format, TableExport(url, what, volume, paper, output, headings, formulas))
         click.echo(f"{output or exchange_format}: {told}", err=True)
