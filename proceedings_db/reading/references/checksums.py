@@ -77,7 +77,8 @@ def _shift(checksums: Numbers, counts: Ids) -> Numbers:
     """Return the checksums after ``counts`` further bytes, those bytes' own checksums to be added by exclusive or."""
     shifts = _shifts().reshape(-1)
     offsets = counts * (4 * 256)
-    values = checksums.astype("<u4", copy=False).view(np.uint8).reshape(-1, 4)
+    # Wider than a byte: numpy 2 no longer widens the bytes where a larger number is added.
+    values = checksums.astype("<u4", copy=False).view(np.uint8).reshape(-1, 4).astype(np.int64)
     return reduce(np.bitwise_xor, (shifts[offsets + (256 * byte + values[:, byte])] for byte in range(4)))
 
 
