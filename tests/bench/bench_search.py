@@ -124,7 +124,7 @@ def queries(drawn: Sequence[Labelled]) -> list[str]:
     while len(asked) < ASKED:
         model = rng.choice(drawn)
         words, family = value(model, "title").split(), families(model)
-        if len(words) < 3 or not family:
+        if len(words) < 3 or len(words[0]) < 2 or not family:
             continue
         at = rng.randrange(len(words) - 1)
         two = " ".join(words[at : at + 2])
