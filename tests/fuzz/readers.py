@@ -13,6 +13,8 @@ from proceedings_db.exchange.csl_records import item_to_paper, item_to_reference
 from proceedings_db.exchange.entries import ReadEntry
 from proceedings_db.exchange.files import read_exchange_file
 from proceedings_db.exchange.writing import write_items
+from proceedings_db.reading.authorities import read_authorities
+from proceedings_db.reading.corrections import read_corrections
 from proceedings_db.records import InputError, ProceedingsError
 
 PROJECT: Final = Path(__file__).parent.parent.parent
@@ -104,6 +106,39 @@ def _search(folder: Path, data: bytes) -> bool:
     return True
 
 
+ENTRY: Final = "- entity: paper\n  key: conf.{n}\n  field: title\n  expected: نقش اقلیم.\n  value: نقش اقلیم\n  reason: typing error\n"
+OTHERS: Final = "- {entity: authorship, key: conf.3.a1, action: remove, reason: a heading}\n# چرا\n"
+
+
+def _corrections(_: Path) -> list[bytes]:
+    return ["".join(ENTRY.format(n=n) for n in range(1, 4)).encode(), (ENTRY.format(n=1) + OTHERS).encode()]
+
+
+def _read_corrections(folder: Path, data: bytes) -> bool:
+    path = folder / "corrections.yaml"
+    path.write_bytes(data)
+    try:
+        read_corrections(path)
+    except InputError:
+        return False
+    return True
+
+
+def _authorities(_: Path) -> list[bytes]:
+    folder = SEED.parent / "authorities"
+    return [(folder / f"{name}.yaml").read_bytes() for name in ("people", "organizations")]
+
+
+def _read_authorities(folder: Path, data: bytes) -> bool:
+    for name in ("people", "organizations"):
+        (folder / f"{name}.yaml").write_bytes(data)
+    try:
+        read_authorities(folder)
+    except InputError:
+        return False
+    return True
+
+
 READERS: Final = (
     Reader("volume", _volumes, _read_volume),
     Reader("references", _references, _read_references),
@@ -111,4 +146,6 @@ READERS: Final = (
     _exchange(".ris"),
     _exchange(".json"),
     Reader("query", _queries, _search),
+    Reader("corrections", _corrections, _read_corrections),
+    Reader("authorities", _authorities, _read_authorities),
 )
