@@ -106,7 +106,10 @@ def _search(folder: Path, data: bytes) -> bool:
     return True
 
 
-ENTRY: Final = "- entity: paper\n  key: conf.{n}\n  field: title\n  expected: نقش اقلیم.\n  value: نقش اقلیم\n  reason: typing error\n"
+ENTRY: Final = (
+    "- entity: paper\n  key: conf.{n}\n  field: title\n"
+    "  expected: نقش اقلیم.\n  value: نقش اقلیم\n  reason: typing error\n"
+)
 OTHERS: Final = "- {entity: authorship, key: conf.3.a1, action: remove, reason: a heading}\n# چرا\n"
 
 
