@@ -16,6 +16,7 @@ from proceedings_db.records import InputError, ProblemCode, ProceedingsError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from proceedings_db.database.locate import Database
     from proceedings_db.records import LocatedProblem
     from proceedings_db.report import ListFormat, Texts
 
@@ -67,7 +68,7 @@ def check(
 
     refused = 0
     if files:
-        found, texts, refused = _check_files(files)
+        found, texts, refused = _check_files(files, with_texts=output_format == "html")
     else:
         found, texts = _check_database(url, volumes, with_texts=output_format == "html")
     chosen = report.choose_problems(found, codes=codes, volumes=volumes, severities=severities)
@@ -81,8 +82,8 @@ def check(
         raise SystemExit(1)
 
 
-def _check_files(files: Sequence[str]) -> tuple[list[LocatedProblem], Texts, int]:
-    """Return the problems that a load of the files would leave, with their texts, and how many were refused."""
+def _check_files(files: Sequence[str], *, with_texts: bool) -> tuple[list[LocatedProblem], Texts, int]:
+    """Return the problems that a load of the files would leave, their texts, and how many files were refused."""
     from proceedings_db.reading.sources import read_sources
 
     found: list[LocatedProblem] = []
@@ -90,13 +91,13 @@ def _check_files(files: Sequence[str]) -> tuple[list[LocatedProblem], Texts, int
     refused = 0
     for name in files:
         try:
-            key, sources = read_sources(name)
             found += _problems_of(name)
+            if with_texts:
+                key, sources = read_sources(name)
+                texts |= {(key, source.path): source.text for source in sources}
         except InputError as error:
             refused += 1
             click.echo(f"Error: {error}", err=True)
-        else:
-            texts |= {(key, source.path): source.text for source in sources}
     return found, texts, refused
 
 
@@ -121,16 +122,15 @@ def _check_database(url: str, volumes: Collection[str], *, with_texts: bool) -> 
     for key in sorted(volumes):
         queries.require_keys(database, volume=key)
     found = queries.find_problems(database, volume=next(iter(volumes)) if len(volumes) == 1 else None)
-    return found, _find_texts(url, {item.volume for item in found}) if with_texts else {}
+    return found, _find_texts(database, {item.volume for item in found}) if with_texts else {}
 
 
-def _find_texts(url: str, volumes: Iterable[str]) -> Texts:
+def _find_texts(database: Database, volumes: Iterable[str]) -> Texts:
     """Return the texts of loaded volumes that lie under the current folder as they were when they were loaded."""
     from proceedings_db.cli.volume_places import find_volume
-    from proceedings_db.database import engine, locate
+    from proceedings_db.database import locate
     from proceedings_db.reading.sources import read_sources
 
-    database = engine.open_engine(url, create=False)
     texts: Texts = {}
     for key in volumes:
         stored = locate.read_sources(database, key)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from proceedings_db.database.locate import Database
     from proceedings_db.exchange.graphml import Edge, Node
     from proceedings_db.exchange.tables.csv_file import Written
     from proceedings_db.exchange.tables.sheets import Row
 
 TABLE_FORMATS = ("csv", "xlsx", "opencitations", "graphml", "parquet")
-IN_FOLDERS = ("opencitations", "parquet")
 
 
 class Chosen(TypedDict):
@@ -43,7 +43,7 @@ class TableExport:
         """The volume and the paper that narrow what is read."""
         return {"volume": self.volume, "paper": self.paper}
 
-    def open(self) -> Any:  # noqa: ANN401 - the engine of SQLAlchemy, which stays in the database
+    def open(self) -> Database:
         """Return the engine, once it is sure that the volume and the paper are there."""
         from proceedings_db.database import engine, queries
 
@@ -167,17 +167,16 @@ def _export_graphml(export: TableExport) -> str:
     from proceedings_db.exchange.graphml import write_graphml
     from proceedings_db.output import open_output
 
-    export.open()
+    opened = export.open()
     with open_output(export.output) as out:
-        nodes, edges = write_graphml(_nodes(export), _edges(export), out)
+        nodes, edges = write_graphml(_nodes(export, opened), _edges(export, opened), out)
     return f"{nodes:,} nodes, {edges:,} edges"
 
 
-def _nodes(export: TableExport) -> Iterator[Node]:
+def _nodes(export: TableExport, opened: Database) -> Iterator[Node]:
     from proceedings_db.database import cited_works, queries
     from proceedings_db.exchange.graphml import paper_node, person_node, work_node
 
-    opened = export.open()
     for paper, volume in queries.iter_papers(opened, **export.chosen):
         yield paper_node(paper, volume)
     for key, reference in cited_works.iter_cited_works(opened, **export.chosen):
@@ -187,11 +186,10 @@ def _nodes(export: TableExport) -> Iterator[Node]:
             yield person_node(key, name)
 
 
-def _edges(export: TableExport) -> Iterator[Edge]:
+def _edges(export: TableExport, opened: Database) -> Iterator[Edge]:
     from proceedings_db.database import cited_works
     from proceedings_db.exchange.graphml import Edge, to_person_id
 
-    opened = export.open()
     for citing in cited_works.iter_citing(opened, **export.chosen):
         yield Edge(citing.citing, citing.cited, "cites", citing.references)
     if export.what == "all":

@@ -14,7 +14,6 @@ ROLES: Final[dict[str, ContributorRole]] = {"authors": "author", "editors": "edi
 
 _NAME: Final = re.compile(r"\s*(?:\{(?P<literal>[^{}]*)\}|(?P<parts>[^;؛{}]*))\s*(?:[;؛]|$)")
 _COMMA: Final = re.compile(r"\s*[،,]\s*")
-_SEPARATORS: Final = re.compile(r"[،,;؛{}]")
 
 
 def read_names_line(text: str, role: ContributorRole) -> tuple[ReferenceName, ...]:
