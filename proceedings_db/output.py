@@ -17,39 +17,36 @@ if TYPE_CHECKING:
 def open_output(path: str | None) -> Iterator[TextIO]:
     """Give a UTF-8 text stream to write to: stdout for ``None`` and ``-``, else the file at ``path``.
 
-    The file takes its name only when all was written; until then, and after an error, the old one stays.
+    The file takes its name as :func:`open_output_file` says.
     """
     if path is None or path == "-":
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")
         yield sys.stdout
         return
-    target = Path(path)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    draft = Path(name)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as out:  # noqa: PTH123 - a file descriptor
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    with open_output_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as out:
+        yield out
 
 
 @contextmanager
 def open_output_file(path: str) -> Iterator[Path]:
-    """Give the path of a draft to be written, which takes the name ``path`` once all was written.
+    """Give the path of a draft to be written, which takes the name ``path`` once all of it is on the disk.
 
-    Until then, and after an error, the old file stays.
+    Until then, and after an error, the old file stays. A link stays one, and what is no file, as ``/dev/null``, is
+    written to as it is.
     """
     target = Path(path)
+    if target.exists() and not target.is_file():
+        yield target
+        return
+    target = target.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(handle)
     draft = Path(name)
     try:
         yield draft
+        with draft.open("r+b") as written:
+            os.fsync(written.fileno())
         draft.chmod(0o666 & ~_umask())
         draft.replace(target)
     finally:
