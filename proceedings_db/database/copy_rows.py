@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Integer, UniqueConstraint, delete, select, tuple_
@@ -164,13 +165,7 @@ def _read(table: Table, there: Connection, keys: Collection[Key]) -> Iterator[li
 
 
 def _parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    part: list[Row] = []
-    for row in rows:
-        part.append(row)
-        if len(part) == AT_ONCE:
-            yield part
-            part = []
-    if part:
+    while part := list(islice(rows, AT_ONCE)):
         yield part
 
 
