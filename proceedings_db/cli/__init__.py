@@ -24,7 +24,6 @@ from proceedings_db.cli.searching import search
 from proceedings_db.cli.serving import serve
 from proceedings_db.cli.showing import show
 from proceedings_db.cli.urls import to_url
-from proceedings_db.records import ProceedingsError
 
 
 class ErrorsAsMessages(click.Group):
@@ -34,14 +33,18 @@ class ErrorsAsMessages(click.Group):
         """Run a command; a known error becomes a message on stderr and exit status 1."""
         try:
             return super().invoke(ctx)
-        except ProceedingsError as error:
-            raise click.ClickException(str(error)) from error
         except BrokenPipeError:
             # The reader of the pipe has seen enough; the interpreter must not try to flush into it once more.
             sys.stderr.close()
             raise SystemExit(0) from None
         except OSError as error:
             raise click.ClickException(f"{error.filename or 'input or output'}: {error.strerror or error}") from error
+        except Exception as error:
+            from proceedings_db.records import ProceedingsError
+
+            if isinstance(error, ProceedingsError):
+                raise click.ClickException(str(error)) from error
+            raise
 
 
 @click.group(cls=ErrorsAsMessages, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 import proceedings_db
-from proceedings_db.records import InputError, ProblemCode, ProceedingsError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -23,6 +22,13 @@ if TYPE_CHECKING:
 _URL_VARIABLE = "PROCEEDINGS_DB_URL"
 
 
+def _require_codes(ctx: click.Context, option: click.Parameter, codes: Collection[str]) -> Collection[str]:
+    from proceedings_db.records import ProblemCode
+
+    known = click.Choice([str(code) for code in ProblemCode])
+    return [known.convert(code, option, ctx) for code in codes]
+
+
 @click.command()
 @click.option(
     "--format", "output_format", type=click.Choice(["text", "json", "html"]), default="text", show_default=True
@@ -31,7 +37,7 @@ _URL_VARIABLE = "PROCEEDINGS_DB_URL"
     "--code",
     "codes",
     multiple=True,
-    type=click.Choice([str(code) for code in ProblemCode]),
+    callback=_require_codes,
     metavar="CODE",
     help="Only problems of this code; may be repeated.",
 )
@@ -85,6 +91,7 @@ def check(
 def _check_files(files: Sequence[str], *, with_texts: bool) -> tuple[list[LocatedProblem], Texts, int]:
     """Return the problems that a load of the files would leave, their texts, and how many files were refused."""
     from proceedings_db.reading.sources import read_sources
+    from proceedings_db.records import InputError
 
     found: list[LocatedProblem] = []
     texts: Texts = {}
@@ -130,6 +137,7 @@ def _find_texts(database: Database, volumes: Iterable[str]) -> Texts:
     from proceedings_db.cli.volume_places import find_volume
     from proceedings_db.database import locate
     from proceedings_db.reading.sources import read_sources
+    from proceedings_db.records import ProceedingsError
 
     texts: Texts = {}
     for key in volumes:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import proceedings_db
-from proceedings_db.records import ProceedingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,6 +79,8 @@ def _items_of_files(files: Sequence[str]) -> list[Any]:
             else:
                 items.append(entry.item)
     if broken:
+        from proceedings_db.records import ProceedingsError
+
         raise ProceedingsError("\n".join(broken))
     return items
 

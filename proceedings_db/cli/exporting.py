@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 import proceedings_db
-from proceedings_db.cli.table_exports import TABLE_FORMATS, TableExport, export_tables
 
+TABLE_FORMATS = ("csv", "xlsx", "opencitations", "graphml", "parquet")
 ENTRY_FORMATS = ("bibtex", "biblatex", "ris", "csl-json")
 
 
@@ -71,6 +71,8 @@ def export(
       parquet                          a file for each table and view, in a folder
     """  # noqa: D301 - click's own mark of a block
     if exchange_format in TABLE_FORMATS:
+        from proceedings_db.cli.table_exports import TableExport, export_tables
+
         told = export_tables(exchange_format, TableExport(url, what, volume, paper, output, headings, formulas))
         click.echo(f"{output or exchange_format}: {told}", err=True)
         return

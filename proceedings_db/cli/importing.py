@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 import proceedings_db
-from proceedings_db.records import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +30,8 @@ def import_(url: str, /, files: Sequence[str], paper: str | None, batch: int) ->
     with year and first author, stays as it is. Entries that are broken are told of and kept as problems, the rest is
     loaded, and the exit status is 1. After an import that was killed the same command goes on where it was.
     """
+    from proceedings_db.records import InputError
+
     failed = False
     for name in files:
         try:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 import proceedings_db
-from proceedings_db.records import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +29,8 @@ def load(url: str, /, files: Sequence[str], dry_run: bool, authorities: str | No
     FILE is a UTF-8 text file, or a folder with the text files of one volume. Prints what was added, changed and
     unchanged, and the problems. The database is made and migrated if need be.
     """
+    from proceedings_db.records import InputError
+
     refused = 0
     hidden = len(files) < 2 or not sys.stderr.isatty()
     with click.progressbar(files, file=sys.stderr, hidden=hidden, label="Loading") as progress:

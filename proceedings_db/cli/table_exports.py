@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from proceedings_db.exchange.tables.csv_file import Written
     from proceedings_db.exchange.tables.sheets import Row
 
-TABLE_FORMATS = ("csv", "xlsx", "opencitations", "graphml", "parquet")
-
 
 class Chosen(TypedDict):
     """What narrows a query: the keys of the only volume and the only paper wanted."""
@@ -63,7 +61,7 @@ class TableExport:
 
 
 def export_tables(exchange_format: str, export: TableExport) -> str:
-    """Write one of :data:`TABLE_FORMATS` and return what was written, in words.
+    """Write csv, xlsx, opencitations, graphml or parquet, and return what was written, in words.
 
     Raises:
         ProceedingsError: The database cannot be read, or a library is missing.
