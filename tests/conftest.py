@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import proceedings_db
+
 # The machines that run this are busy: a deadline would fail on load, not on a fault.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("project")
@@ -19,6 +21,14 @@ PROJECT = Path(__file__).resolve().parent.parent
 def project() -> Path:
     """The folder of the checkout."""
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def seed_database(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped volume in an SQLite file, which nobody writes."""
+    path = tmp_path_factory.mktemp("seed") / "پایگاه 1.db"
+    proceedings_db.load(project / "seeds" / "applied-political-geography-1391", url=f"sqlite:///{path}")
+    return path
 
 
 @pytest.fixture(scope="session")

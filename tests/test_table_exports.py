@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner, Result
 from pyarrow import parquet
 
-import proceedings_db
 from proceedings_db.cli import main
 from proceedings_db.database import engine
 from proceedings_db.database.table_rows import column_kinds, table_names
@@ -21,14 +20,6 @@ from tests.database.dump import values
 
 SEED = "applied-political-geography-1391"
 GRAPH = "{http://graphml.graphdrawing.org/xmlns}"
-
-
-@pytest.fixture(scope="module")
-def database(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped volume, loaded."""
-    path = tmp_path_factory.mktemp("seed") / "seed.db"
-    proceedings_db.load(project / "seeds" / SEED, url=f"sqlite:///{path}")
-    return path
 
 
 def export(database: Path, *arguments: str) -> Result:
@@ -41,32 +32,32 @@ def records(path: Path) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(("what", "expected"), [("papers", 15), ("references", 20), ("volumes", 1)])
-def test_csv(database: Path, tmp_path: Path, what: str, expected: int) -> None:
+def test_csv(seed_database: Path, tmp_path: Path, what: str, expected: int) -> None:
     path = tmp_path / "a.csv"
-    result = export(database, "csv", "--what", what, "-o", str(path))
+    result = export(seed_database, "csv", "--what", what, "-o", str(path))
     assert result.exit_code == 0, result.output
     assert len(records(path)) == expected
     assert f"{expected} rows" in result.stderr
 
 
-def test_one_paper(database: Path, tmp_path: Path) -> None:
+def test_one_paper(seed_database: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    export(database, "csv", "--paper", f"{SEED}.14", "--what", "references", "-o", str(path))
+    export(seed_database, "csv", "--paper", f"{SEED}.14", "--what", "references", "-o", str(path))
     assert {row["paper_key"] for row in records(path)} == {f"{SEED}.14"}
 
 
-def test_a_workbook(database: Path, tmp_path: Path) -> None:
+def test_a_workbook(seed_database: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    result = export(database, "xlsx", "-o", str(path))
+    result = export(seed_database, "xlsx", "-o", str(path))
     assert result.exit_code == 0, result.output
     book = openpyxl.load_workbook(path)
     assert {name: book[name].max_row - 1 for name in book.sheetnames}["مقاله‌ها"] == 15
-    assert export(database, "xlsx", "--what", "references", "--headings", "en", "-o", str(path)).exit_code == 0
+    assert export(seed_database, "xlsx", "--what", "references", "--headings", "en", "-o", str(path)).exit_code == 0
     assert openpyxl.load_workbook(path).sheetnames == ["references"]
 
 
-def test_opencitations(database: Path, tmp_path: Path) -> None:
-    result = export(database, "opencitations", "-o", str(tmp_path / "deposit"))
+def test_opencitations(seed_database: Path, tmp_path: Path) -> None:
+    result = export(seed_database, "opencitations", "-o", str(tmp_path / "deposit"))
     assert result.exit_code == 0, result.output
     meta, cits = (records(tmp_path / "deposit" / name) for name in ("meta.csv", "cits.csv"))
     ids = [row["id"] for row in meta]
@@ -80,9 +71,9 @@ def test_opencitations(database: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("what", "kinds"), [("papers", {"paper": 15, "work": 20}), ("all", {"paper": 15, "work": 20, "person": 32})]
 )
-def test_graphml(database: Path, tmp_path: Path, what: str, kinds: dict[str, int]) -> None:
+def test_graphml(seed_database: Path, tmp_path: Path, what: str, kinds: dict[str, int]) -> None:
     path = tmp_path / "a.graphml"
-    result = export(database, "graphml", "--what", what, "-o", str(path))
+    result = export(seed_database, "graphml", "--what", what, "-o", str(path))
     assert result.exit_code == 0, result.output
     root = ET.parse(path).getroot()
     nodes = {
@@ -98,10 +89,10 @@ def test_graphml(database: Path, tmp_path: Path, what: str, kinds: dict[str, int
     assert {data.get("key") for data in root.iter(f"{GRAPH}data")} <= declared
 
 
-def test_parquet(database: Path, tmp_path: Path) -> None:
-    result = export(database, "parquet", "-o", str(tmp_path / "tables"))
+def test_parquet(seed_database: Path, tmp_path: Path) -> None:
+    result = export(seed_database, "parquet", "-o", str(tmp_path / "tables"))
     assert result.exit_code == 0, result.output
-    opened = engine.open_engine(f"sqlite:///{database}")
+    opened = engine.open_engine(f"sqlite:///{seed_database}")
     try:
         for name in table_names():
             table = parquet.read_table(tmp_path / "tables" / f"{name}.parquet")
@@ -124,15 +115,15 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("arguments", "message"), WRONG.values(), ids=WRONG)
-def test_wrong_use(database: Path, arguments: list[str], message: str) -> None:
-    result = export(database, *arguments)
+def test_wrong_use(seed_database: Path, arguments: list[str], message: str) -> None:
+    result = export(seed_database, *arguments)
     assert result.exit_code == 2
     assert message in " ".join(result.output.split())
 
 
-def test_an_unknown_key_leaves_no_file(database: Path, tmp_path: Path) -> None:
+def test_an_unknown_key_leaves_no_file(seed_database: Path, tmp_path: Path) -> None:
     for exchange_format in ("csv", "xlsx", "graphml"):
-        result = export(database, exchange_format, "--volume", "none", "-o", str(tmp_path / "a"))
+        result = export(seed_database, exchange_format, "--volume", "none", "-o", str(tmp_path / "a"))
         assert result.exit_code == 1
         assert "there is no volume with this key" in result.output
     assert list(tmp_path.iterdir()) == []
@@ -140,19 +131,19 @@ def test_an_unknown_key_leaves_no_file(database: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("exchange_format", "library"), [("xlsx", "xlsxwriter"), ("parquet", "pyarrow")])
 def test_a_missing_library_is_named_with_its_extra(
-    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange_format: str, library: str
+    seed_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange_format: str, library: str
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    result = export(database, exchange_format, "-o", str(tmp_path / "a"))
+    result = export(seed_database, exchange_format, "-o", str(tmp_path / "a"))
     assert result.exit_code == 1
     assert f"proceedings-db[{exchange_format}]" in result.output
 
 
-def test_a_workbook_is_not_written_to_a_terminal(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_is_not_written_to_a_terminal(seed_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from proceedings_db.cli import table_exports
 
     monkeypatch.setattr(table_exports.sys.stdout, "isatty", lambda: True)
     with pytest.raises(Exception, match="name a file with -o FILE"):
         table_exports.export_tables(
-            "xlsx", table_exports.TableExport(str(database), None, None, None, None, None, "keep")
+            "xlsx", table_exports.TableExport(str(seed_database), None, None, None, None, None, "keep")
         )

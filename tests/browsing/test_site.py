@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import html
 import json
 import re
-import shutil
 import socket
 import sqlite3
 import subprocess
@@ -26,7 +24,7 @@ from proceedings_db.database import migrate
 from proceedings_db.database.engine import open_engine
 from proceedings_db.database.load import load_volume
 from proceedings_db.database.worked_queries import read_worked_queries
-from proceedings_db.reading.volume import read_volume
+from tests.browser import ask_browser
 from tests.factories import a_volume
 
 if TYPE_CHECKING:
@@ -40,21 +38,10 @@ PAPER = "applied-political-geography-1391.14"
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
-    """The shipped volume in an SQLite file."""
-    path = tmp_path_factory.mktemp("site") / "پایگاه 1.db"
-    engine = open_engine(f"sqlite:///{path}")
-    migrate.upgrade(engine)
-    load_volume(engine, *read_volume(project / "seeds" / "applied-political-geography-1391"))
-    engine.dispose()
-    return path
-
-
-@pytest.fixture(scope="module")
-def site(database: Path) -> Datasette:
+def site(seed_database: Path) -> Datasette:
     from proceedings_db.browsing import make_site
 
-    return make_site(f"sqlite:///{database}")
+    return make_site(f"sqlite:///{seed_database}")
 
 
 def get(site: Datasette, path: str, status: int = 200) -> str:
@@ -138,12 +125,12 @@ def test_pages_have_labels_facets_units_and_fonts(site: Datasette) -> None:
 @pytest.mark.parametrize(
     "sql", ["DELETE FROM paper", "INSERT INTO series VALUES (9, 'x', 'x', 'x', NULL)", "DROP TABLE paper"]
 )
-def test_nothing_can_be_written(site: Datasette, database: Path, sql: str) -> None:
-    before = database.read_bytes()
+def test_nothing_can_be_written(site: Datasette, seed_database: Path, sql: str) -> None:
+    before = seed_database.read_bytes()
     assert asyncio.run(site.client.get(f"/proceedings.json?sql={quote(sql)}")).status_code == 400
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         site.get_database("proceedings").connect().execute(sql)
-    assert database.read_bytes() == before
+    assert seed_database.read_bytes() == before
 
 
 def test_what_is_loaded_meanwhile_is_there(tmp_path: Path) -> None:
@@ -163,7 +150,7 @@ def serve(url: str, *more: str) -> Any:
     return CliRunner().invoke(main, ["--db", url, "serve", "--no-browser", *more])
 
 
-def test_what_cannot_be_served_is_told(tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_served_is_told(tmp_path: Path, seed_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     missing = serve(str(tmp_path / "none.db"))
     assert (missing.exit_code, "none.db" in missing.stderr) == (1, True)
     server = serve("postgresql://someone:secret@localhost/proceedings")
@@ -171,15 +158,15 @@ def test_what_cannot_be_served_is_told(tmp_path: Path, database: Path, monkeypat
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        busy = serve(str(database), "--port", str(taken.getsockname()[1]))
+        busy = serve(str(seed_database), "--port", str(taken.getsockname()[1]))
     assert (busy.exit_code, "--port" in busy.stderr) == (1, True)
     monkeypatch.setitem(sys.modules, "datasette.app", None)
-    extra = serve(str(database))
+    extra = serve(str(seed_database))
     assert (extra.exit_code, "proceedings-db[browse]" in extra.stderr) == (1, True)
 
 
 @pytest.fixture
-def address(database: Path) -> Iterator[str]:
+def address(seed_database: Path) -> Iterator[str]:
     """The address of the site, served by the command."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -189,7 +176,7 @@ def address(database: Path) -> Iterator[str]:
         "-m",
         "proceedings_db.cli",
         "--db",
-        str(database),
+        str(seed_database),
         "serve",
         "--no-browser",
         "--port",
@@ -213,58 +200,23 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> str:
     raise AssertionError("the site does not answer")
 
 
-PROBE = """
-const place = (cell, text) => {
-  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode());) {
-    const at = node.data.indexOf(text);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(node, at); range.setEnd(node, at + text.length);
-    const box = range.getBoundingClientRect();
-    return [Math.round(box.left), Math.round(box.top)];
-  }
-  return null;
-};
-"""
-
-
 def test_a_browser_lays_persian_out_from_the_right(address: str, tmp_path: Path) -> None:
     """A page of our own frames the site's markup and style: cells and facets are asked where their words stand."""
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if browser is None:
-        pytest.skip("no Chromium on this machine")
     with urlopen(f"{address}/paper_reference?_search={quote('هیون')}") as response:
         page = response.read().decode()
-    script = f"""<script>{PROBE}
-    document.fonts.load('16px Vazirmatn', 'ب').then(fonts => {{
+    question = """document.fonts.load('16px Vazirmatn', 'ب').then(fonts => {
       const cell = document.querySelector('td.col-raw_text'), facet = document.querySelector('.facet-info li');
       const box = cell.getBoundingClientRect();
-      const told = {{
+      return {
         direction: ['هیون', 'جان', '۱۳۸۶'].map(text => place(cell, text)),
         cell: [Math.round(box.left), Math.round(box.right)],
         family: getComputedStyle(cell).fontFamily, fonts: fonts.length,
         facet: getComputedStyle(facet).unicodeBidi,
         latin: getComputedStyle(document.querySelector('td.col-csl_type')).textAlign,
-      }};
-      const out = document.createElement('pre'); out.id = 'told'; out.textContent = JSON.stringify(told);
-      document.body.append(out);
-    }});</script>"""
-    root = address.removesuffix("/proceedings")
-    copy = tmp_path / "page.html"
-    copy.write_text(
-        page.replace("<head>", f'<head><base href="{root}/">').replace("</body>", f"{script}</body>"), "utf-8"
-    )
-    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
-    command += [
-        "--disable-web-security",
-        "--window-size=1600,900",
-        "--virtual-time-budget=5000",
-        "--dump-dom",
-        copy.as_uri(),
-    ]
-    dumped = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    told = json.loads(html.unescape(re.search(r'<pre id="told">(.*?)</pre>', dumped)[1]))  # type: ignore[index]
+      };
+    })"""
+    page = page.replace("<head>", f'<head><base href="{address.removesuffix("/proceedings")}/">')
+    told = ask_browser(page, question, tmp_path, "--disable-web-security", "--window-size=1600,900")
     first, second, _ = told["direction"]
     left, right = told["cell"]
     assert right - left > 200, "room enough for a line of Persian"

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
-import re
-import shutil
-import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +12,7 @@ from hypothesis import strategies as st
 from proceedings_db.records import LocatedProblem, Place, ProblemCode
 from proceedings_db.report.excerpts import ExcerptLine, Excerpts
 from proceedings_db.report.page import problem_page
+from tests.browser import ask_browser
 from tests.factories import a_place
 from tests.report.test_work_list import ALL, a_problem
 
@@ -117,37 +113,22 @@ def test_a_page_of_no_problems_says_so() -> None:
     assert "<table" not in page
 
 
-_PROBE = """<script>
-document.fonts.ready.then(() => {
+_QUESTION = """(() => {
   const mark = document.querySelector('mark')
   const [inner, outer] = [mark, mark.parentElement].map(part => part.getBoundingClientRect())
   const shown = [...document.querySelectorAll('details')].filter(part => part.getClientRects().length)
-  const seen = document.createElement('pre')
-  seen.id = 'seen'
-  seen.textContent = JSON.stringify({
+  return {
     codes: shown.map(part => part.className),
     inside: mark.textContent && inner.left > outer.left && inner.right < outer.right,
     fonts: [...document.fonts].filter(font => font.status === 'loaded').length,
-  })
-  document.body.append(seen)
-})
-</script>"""
+  }
+})()"""
 
 
 @pytest.mark.parametrize(("address", "codes"), [("", 5), ("#only-citation-unresolved", 1)])
 def test_a_browser_shows_the_mark_in_its_line_and_what_a_link_chooses(tmp_path: Path, address: str, codes: int) -> None:
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if browser is None:
-        pytest.skip("no Chromium on this machine")
-    page = tmp_path / "list.html"
-    content = page_of(CITED, *ALL, text=TEXT)
-    page.write_text(content.replace("</body>", f"{_PROBE}</body>"), encoding="utf-8")
-    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
-    command += ["--window-size=1000,1400", "--virtual-time-budget=5000", "--dump-dom", page.as_uri() + address]
-    dumped = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    seen = re.search(r'<pre id="seen">(.*?)</pre>', dumped)
-    assert seen is not None
-    told = json.loads(html.unescape(seen[1]))
+    page = page_of(CITED, *ALL, text=TEXT)
+    told = ask_browser(page, _QUESTION, tmp_path, "--window-size=1000,1400", fragment=address)
     assert len(told["codes"]) == codes
     assert "citation-unresolved" in told["codes"]
     assert told["inside"] is True
