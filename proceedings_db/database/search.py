@@ -7,6 +7,7 @@ the words than can be compared, those nearer by their tier are asked for first, 
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from proceedings_db.database.search_found import SearchHit
     from proceedings_db.database.search_terms import Alternative, Query
 
-__all__ = ["KINDS", "QueryError", "find_records"]
+__all__ = ["KINDS", "QueryError", "find_ids", "find_records"]
 
 COMPARED: Final = 100
 """Records of one kind and tier that are compared with each other."""
@@ -64,6 +65,28 @@ def find_records(
             found = _find(connection, read_query(query, short_sounds=True), kinds, offset + limit)
         found.sort(key=lambda one: one.order)
         return describe_found(connection, found[offset : offset + limit])
+
+
+def find_ids(engine: Engine, query: str, kind: Kind) -> set[int]:
+    """Return the ids of all records of ``kind`` that ``query`` finds, as many as there are.
+
+    Raises:
+        QueryError: The query names nothing that can be looked for.
+        DatabaseError: The database cannot be read.
+    """
+    asked = read_query(query)
+    with reading(engine) as connection:
+        return (
+            _find_ids(connection, asked, kind)
+            or {one.id for one in _find_key(connection, query.strip(), asked.alternatives[0], (kind,))}
+            or _find_ids(connection, read_query(query, short_sounds=True), kind)
+        )
+
+
+def _find_ids(connection: Connection, query: Query, kind: Kind) -> set[int]:
+    possible = (alternative for alternative in query.alternatives if kind in alternative.kinds)
+    finders = (_Finder(connection, alternative, kind) for alternative in possible)
+    return {row[0] for finder in finders if finder.is_possible for row in finder.find_rows(limit=sys.maxsize)}
 
 
 def _find(connection: Connection, query: Query, kinds: Collection[Kind], enough: int) -> list[Found]:

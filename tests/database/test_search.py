@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from proceedings_db.database import migrate
 from proceedings_db.database.engine import open_engine
 from proceedings_db.database.load import load_volume
-from proceedings_db.database.search import QueryError, find_records
+from proceedings_db.database.search import KINDS, QueryError, find_ids, find_records
 from proceedings_db.reading.volume import read_volume
 from proceedings_db.records import Keyword, Name, PaperText, ReferenceName
 from tests.database.dump import check_index, values
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from proceedings_db.database.search_found import SearchHit
+    from proceedings_db.database.search_terms import Kind
 
 BOOK = a_reference(1, "حافظ نیا", "اصول و مفاهیم ژئوپلیتیک", 1385)
 ENGLISH = replace(
@@ -164,6 +165,17 @@ QUERIES = [
 @pytest.mark.parametrize(("query", "found"), QUERIES)
 def test_queries(on_sqlite: Engine, query: str, found: list[str]) -> None:
     assert keys(on_sqlite, query) == found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "query",
+    [*(parameter.values[0] for parameter in QUERIES), "zarghani", "author:zarghani -شهرها", "year:1391 OR ژئوپلیتیک"],
+)
+def test_the_ids_of_a_kind_are_those_of_its_answers(on_sqlite: Engine, query: str, kind: Kind) -> None:
+    answers = {hit.key for hit in find_records(on_sqlite, query, kinds=(kind,), limit=1000)}
+    listed = ", ".join(str(identity) for identity in find_ids(on_sqlite, query, kind))
+    assert set(values(on_sqlite, f"SELECT key FROM {kind} WHERE id IN ({listed})")) == answers
 
 
 def test_the_nearest_comes_first(on_sqlite: Engine) -> None:
