@@ -652,7 +652,14 @@ class RetiredKey(Base):
     citation_key: Mapped[str | None] = mapped_column(KEY_TEXT, unique=True)
 
 
-class PaperSearch(Base):
+class Measured:
+    """How long the title or the name is by which a record is known: its letters, and the bounds that it is within."""
+
+    letters: Mapped[int] = mapped_column(server_default="0", sort_order=1)
+    within: Mapped[str] = mapped_column(server_default="", sort_order=1)
+
+
+class PaperSearch(Measured, Base):
     """The folded text of a paper, behind ``paper_fts``."""
 
     __tablename__ = "paper_search"
@@ -663,7 +670,7 @@ class PaperSearch(Base):
     body: Mapped[str]
 
 
-class ReferenceSearch(Base):
+class ReferenceSearch(Measured, Base):
     """The folded text of a reference, behind ``reference_fts``."""
 
     __tablename__ = "reference_search"
@@ -673,7 +680,7 @@ class ReferenceSearch(Base):
     body: Mapped[str]
 
 
-class PersonSearch(Base):
+class PersonSearch(Measured, Base):
     """The folded names of a person, behind ``person_fts``.
 
     No foreign key: the row of a person who goes must stay until the index has forgotten its words.
@@ -684,7 +691,7 @@ class PersonSearch(Base):
     names: Mapped[str]
 
 
-class OrganizationSearch(Base):
+class OrganizationSearch(Measured, Base):
     """The folded names of a body, behind ``organization_fts``; without a foreign key as :class:`PersonSearch`."""
 
     __tablename__ = "organization_search"

@@ -27,8 +27,8 @@ NAME_COLUMN: Final[dict[Kind, str]] = {"paper": "authors", "reference": "authors
 
 
 def columns_of(kind: Kind) -> tuple[str, ...]:
-    """Return the columns of the index of ``kind``, the weightiest first."""
-    return INDEXES[f"{kind}_fts"][2]
+    """Return the columns of text of the index of ``kind``, the weightiest first."""
+    return INDEXES[f"{kind}_fts"][2][:-1]
 
 
 def to_match(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Named = Literal["person", "organization"]
+Searched = tuple[str, int, str]
+"""Folded names, the number of letters of the first, and the bounds that it keeps within."""
 
 _TABLES: Final = Base.metadata.tables
 
@@ -28,44 +30,53 @@ def refresh_names(connection: Connection, entity: Named, ids: Iterable[int]) -> 
     table = _TABLES[f"{entity}_search"]
     owner = table.c[f"{entity}_id"]
     for chunk in chunks(ids):
-        stored = {row[0]: row[1] for row in connection.execute(select(owner, table.c.names).where(owner.in_(chunk)))}
+        stored = {row[0]: tuple(row[1:]) for row in connection.execute(select(table).where(owner.in_(chunk)))}
         wanted = read_searched_names(connection, entity, chunk)
         outdated = [identity for identity, names in stored.items() if wanted.get(identity) != names]
         search_index.forget(connection, f"{entity}_fts", outdated)
         connection.execute(delete(table).where(owner.in_(outdated)))
-        added = [(identity, names) for identity, names in wanted.items() if stored.get(identity) != names]
+        added = [(identity, *names) for identity, names in wanted.items() if stored.get(identity) != names]
         if added:
-            connection.execute(table.insert(), [{owner.name: identity, "names": names} for identity, names in added])
-            search_index.remember(connection, f"{entity}_fts", [identity for identity, _ in added])
+            connection.execute(table.insert(), [dict(zip(table.c.keys(), row, strict=True)) for row in added])
+            search_index.remember(connection, f"{entity}_fts", [row[0] for row in added])
 
 
-def read_searched_names(connection: Connection, entity: Named, ids: Collection[int]) -> dict[int, str]:
-    """Return the folded names of those of ``ids`` that there are: all spellings, the key, and what names sound like."""
+def read_searched_names(connection: Connection, entity: Named, ids: Collection[int]) -> dict[int, Searched]:
+    """Return what is searched of those of ``ids`` that there are.
+
+    That is the folded names (all spellings, the key, and what names sound like), and how long the first spelling is.
+    """
     return _of_people(connection, ids) if entity == "person" else _of_bodies(connection, ids)
 
 
-def _of_people(connection: Connection, ids: Collection[int]) -> dict[int, str]:
+def _of_people(connection: Connection, ids: Collection[int]) -> dict[int, Searched]:
     person, name = _TABLES["person"], _TABLES["person_name"]
     spellings: defaultdict[int, list[Name]] = defaultdict(list)
     printed = select(name).where(name.c.person_id.in_(ids)).order_by(name.c.person_id, name.c.position)
     for row in connection.execute(printed):
         spellings[row.person_id].append(Name(given=row.given, family=row.family, literal=row.literal))
-    found: dict[int, str] = {}
+    found: dict[int, Searched] = {}
     for identity, key in connection.execute(select(person.c.id, person.c.key).where(person.c.id.in_(ids))):
         names = spellings[identity]
         sounds = fold_sounds(name.family or name.literal or "" for name in names)
-        found[identity] = _join(*(name.display for name in names), key) + (f" {sounds}" if sounds else "")
+        displayed = [name.display for name in names]
+        found[identity] = _measure(displayed[0] if displayed else key, f"{_join(*displayed, key)} {sounds}".strip())
     return found
 
 
-def _of_bodies(connection: Connection, ids: Collection[int]) -> dict[int, str]:
+def _of_bodies(connection: Connection, ids: Collection[int]) -> dict[int, Searched]:
     body, name = _TABLES["organization"], _TABLES["organization_name"]
     spellings: defaultdict[int, list[str]] = defaultdict(list)
     known = select(name).where(name.c.organization_id.in_(ids)).order_by(name.c.organization_id, name.c.position)
     for row in connection.execute(known):
         spellings[row.organization_id].append(row.name)
     rows = connection.execute(select(body.c.id, body.c.key, body.c.name).where(body.c.id.in_(ids)))
-    return {row.id: _join(row.name, *spellings[row.id], row.key) for row in rows}
+    return {row.id: _measure(row.name, _join(row.name, *spellings[row.id], row.key)) for row in rows}
+
+
+def _measure(first: str, names: str) -> Searched:
+    length = search_index.measure_words(fold_words(first))
+    return names, length["letters"], length["within"]
 
 
 def _join(*names: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.text.characters import BIDI_MARKS, BOM, CONTROLS, KASHIDA, NOT_SIGN, SOFT_HYPHEN, ZWJ, ZWNJ, ZWSP
-from proceedings_db.text.fold import fold
+from proceedings_db.text.fold import iter_folded
 from proceedings_db.text.skeletons import to_skeletons
 
 if TYPE_CHECKING:
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 SHORTEST_SOUND: Final = 2
 """Consonants that a name must have to be known by its sound: fewer are shared by too many."""
 
-_NOT_WORD: Final = re.compile(r"[\W_]+")
 _PERSIAN: Final = re.compile("[ء-یپچژکگ]")
 # No word begins like this in any language, so that sounds and words can stand in one text.
 _SOUND_OF_PERSIAN, _SOUND_OF_LATIN = "qxp", "qxl"
+WITHIN: Final = "qxw"
+"""What the words begin with that say how long a title is."""
+
 _FIRST_SOUND: Final = re.compile(rf"\b(?:{_SOUND_OF_PERSIAN}|{_SOUND_OF_LATIN})")
 _MOST_SOUNDS: Final = 8
 _LONGEST_NAME: Final = 3
@@ -34,7 +36,7 @@ _SOUND_LETTERS: Final = str.maketrans({"$": "w"})
 
 def fold_words(text: str) -> str:
     """Return the folded words of ``text`` with single spaces: «حافظ‌نيا، م. (۱۳۸۵)» gives «حافظنیا م 1385»."""
-    return _NOT_WORD.sub(" ", fold(text)).strip()
+    return " ".join(iter_folded(text))
 
 
 def is_persian(word: str) -> bool:
@@ -45,6 +47,11 @@ def is_persian(word: str) -> bool:
 def is_sound(word: str) -> bool:
     """Return whether a word of a searched text is the sound of a name, and stands nowhere in print."""
     return word.startswith((_SOUND_OF_PERSIAN, _SOUND_OF_LATIN))
+
+
+def is_printable(word: str) -> bool:
+    """Return whether a folded word may stand in print: neither the sound of a name nor the bound of a length."""
+    return not is_sound(word) and not word.startswith(WITHIN)
 
 
 def find_first_sound(words: str) -> int:

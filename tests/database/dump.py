@@ -43,8 +43,8 @@ def check_index(engine: Engine) -> None:
     with engine.begin() as connection:
         for entity in ("person", "organization"):
             ids = list(connection.scalars(text(f"SELECT id FROM {entity}")))
-            stored = connection.execute(text(f"SELECT {entity}_id, names FROM {entity}_search"))
-            assert {row[0]: row[1] for row in stored} == read_searched_names(connection, entity, ids)
+            stored = connection.execute(text(f"SELECT {entity}_id, names, letters, within FROM {entity}_search"))
+            assert {row[0]: tuple(row[1:]) for row in stored} == read_searched_names(connection, entity, ids)
         if engine.dialect.name == "sqlite":
             for index in INDEXES:
                 connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")

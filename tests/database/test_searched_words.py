@@ -27,7 +27,9 @@ def searched(engine: Engine) -> dict[str, list[object]]:
     columns = {"paper_search": "title, authors, keywords, body", "reference_search": "title, authors, body"}
     return {
         table: values(
-            engine, f"SELECT {table.removesuffix('_search')}_id, {columns.get(table, 'names')} FROM {table} ORDER BY 1"
+            engine,
+            f"SELECT {table.removesuffix('_search')}_id, {columns.get(table, 'names')}, letters, within "
+            f"FROM {table} ORDER BY 1",
         )
         for table in SEARCHED
     }

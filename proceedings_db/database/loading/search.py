@@ -34,16 +34,19 @@ def put_search_texts(loading: Loading, papers: Iterable[PaperItem], references: 
                 "authors": _fold_names(tuple(author.name for author in paper.authors)),
                 "keywords": fold_words(_NEXT.join(keyword.keyword for keyword in paper.keywords)),
                 "body": fold_words(_NEXT.join(body)),
+                **search_index.measure_words(fold_words(paper.title)),
             }
         )
     for entry in references:
         reference = entry.reference
+        title, body = _fold_title(reference.title or ""), fold_words(reference.raw_text)
         loading.rows["reference_search"].put(
             {
                 "reference_id": entry.id,
-                "title": _fold_title(reference.title or ""),
+                "title": title,
                 "authors": _fold_names(tuple(written.name for written in reference.names)),
-                "body": fold_words(reference.raw_text),
+                "body": body,
+                **search_index.measure_words(title or body),
             }
         )
 
