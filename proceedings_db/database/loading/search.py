@@ -39,14 +39,14 @@ def put_search_texts(loading: Loading, papers: Iterable[PaperItem], references: 
         )
     for entry in references:
         reference = entry.reference
-        title, body = _fold_title(reference.title or ""), fold_words(reference.raw_text)
+        title, printed = _fold_title(reference.title or ""), fold_words(reference.raw_text)
         loading.rows["reference_search"].put(
             {
                 "reference_id": entry.id,
                 "title": title,
                 "authors": _fold_names(tuple(written.name for written in reference.names)),
-                "body": body,
-                **search_index.measure_words(title or body),
+                "body": printed,
+                **search_index.measure_words(title or printed),
             }
         )
 
