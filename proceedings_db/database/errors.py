@@ -94,6 +94,12 @@ class UnreachableError(DatabaseError):
     explanation = "the server cannot be reached"
 
 
+class UnstorableError(DatabaseError):
+    """A value that the engine cannot hold: half a character, a NUL, or more than one of its indexes takes."""
+
+    explanation = "a value cannot be kept in it, and nothing was written. Mend or shorten it where it comes from"
+
+
 class ContradictionError(DatabaseError):
     """Records that contradict each other: two at one position, a link to nothing."""
 
@@ -130,6 +136,10 @@ _POSTGRESQL: Final[dict[str, type[DatabaseError]]] = {
     "55P03": LockedError,
     "57014": LockedError,
     "40P01": LockedError,
+    "22003": UnstorableError,
+    "22021": UnstorableError,
+    "22P05": UnstorableError,
+    "54": UnstorableError,
     "25006": ReadOnlyError,
     "42501": ReadOnlyError,
     "53100": DiskFullError,
@@ -159,7 +169,9 @@ def explain(error: exc.DBAPIError, url: str) -> DatabaseError | None:
         return kind(url, detail) if kind else None
     state = getattr(cause, "sqlstate", None)
     if state is None:
-        return UnreachableError(url, detail) if isinstance(error, exc.OperationalError) else None
+        # The driver itself refuses a text, or the server did not answer at all.
+        kinds = {exc.DataError: UnstorableError, exc.OperationalError: UnreachableError}
+        return kinds[type(error)](url, detail) if type(error) in kinds else None
     named = next((_POSTGRESQL[state[:size]] for size in (5, 3, 2) if state[:size] in _POSTGRESQL), None)
     return named(url, detail) if named else None
 
@@ -178,6 +190,8 @@ def explained(url: str) -> Iterator[None]:
         if ours is None:
             raise
         raise ours from error
+    except UnicodeEncodeError as error:
+        raise UnstorableError(url, f"half a character in {error.object[:60]!r}") from error
     except exc.NoSuchModuleError as error:
         raise UnreachableError(url, str(error)) from error
     except ModuleNotFoundError as error:
