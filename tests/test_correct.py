@@ -221,6 +221,33 @@ def test_a_load_that_fails_leaves_the_file_as_it_was(file: Path, monkeypatch: py
     assert file.read_text(encoding="utf-8") == HEADER
 
 
+def test_a_decision_that_was_killed_before_the_load_is_finished_by_the_same_command(file: Path) -> None:
+    printed = title()
+    correct(f"{VOLUME}.3", "title", "دیگر")
+    written = file.read_text(encoding="utf-8")
+    run("correct", "--undo")
+    file.write_text(written, encoding="utf-8")
+    assert title() == printed
+    again = run("correct", f"{VOLUME}.3", "title", "دیگر", "--reason", "دیده در کتاب")
+    assert again.exit_code == 1
+    assert "its decisions were not loaded yet, and are now" in again.stderr
+    assert title() == "دیگر"
+    assert file.read_text(encoding="utf-8") == written
+
+
+def test_an_undo_that_was_killed_before_the_load_is_finished_and_takes_no_other_decision(file: Path) -> None:
+    printed = title()
+    correct(f"{VOLUME}.4", "page_last", "99")
+    first = file.read_text(encoding="utf-8")
+    correct(f"{VOLUME}.3", "title", "دیگر")
+    file.write_text(first, encoding="utf-8")
+    again = run("correct", "--undo")
+    assert "taken back" in again.stdout
+    assert "دیگر" in again.stdout
+    assert title() == printed
+    assert file.read_text(encoding="utf-8") == first
+
+
 def test_a_broken_file_is_told_with_its_line_and_no_load_is_made(volume: Path, file: Path) -> None:
     before = everything()
     file.write_text("- entity: paper\n  key: x\n  fild: title\n", encoding="utf-8")

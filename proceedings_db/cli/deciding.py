@@ -46,6 +46,8 @@ class Desk:
     def decide(self, wish: Wish) -> Decided:
         """Write the correction that a wish is and load the volume; where that fails, the file is as it was.
 
+        A file that was not loaded yet, as after a command that was killed, is loaded first.
+
         Raises:
             ProceedingsError: The key, the field or the value will not do, or the text of the volume is not there.
         """
@@ -53,9 +55,15 @@ class Desk:
         entity, volumes = self._locate(engine, wish)
         path = self._find_text(engine, volumes)
         file, corrections = _read_file(path)
+        late = self._catch_up(engine, path, volumes, corrections)
         draft = self._draft(engine, path, corrections)
-        correction = to_correction(engine, entity, wish, draft)
-        try_on_draft(draft, correction)
+        try:
+            correction = to_correction(engine, entity, wish, draft)
+            try_on_draft(draft, correction)
+        except ProceedingsError as error:
+            if late:
+                raise ProceedingsError(f"{file}: its decisions were not loaded yet, and are now. {error}") from error
+            raise
         from proceedings_db.reading.correction_entries import UnwritableError, add_entry
 
         before = _read_text(file)
@@ -69,14 +77,21 @@ class Desk:
     def undo(self, key: str | None, field: str | None) -> Decided:
         """Take back the last correction, or the last of a key or of its field, and load the volume.
 
+        One that is in force and not in the file any more, as after an undo that was killed, is the one to go.
+
         Raises:
             ProceedingsError: There is none, or the text of the volume is not there.
         """
         engine = self._open()
-        path = self._find_text(engine, self._volumes_corrected(engine, key))
+        volumes = self._volumes_corrected(engine, key)
+        path = self._find_text(engine, volumes)
         file, corrections = _read_file(path)
-        entries = corrections.entries if corrections else ()
-        fitting = [e for e in entries if key in (None, e.key) and field in (None, e.field, e.action)]
+        fitting = _fitting(corrections.entries if corrections else (), key, field)
+        gone = _fitting(self._in_force_alone(engine, volumes, corrections), key, field)
+        if gone:
+            touched = self._touched(engine, gone[-1])
+            report = proceedings_db.load(path, url=self.url, authorities=self.authorities)
+            return self._follow(engine, touched, Decided(gone[-1], file, report))
         if not fitting:
             named = " ".join(part for part in (key, field) if part)
             raise ProceedingsError(f"{file} holds no correction{f' of {named}' if named else ''}. Nothing was done.")
@@ -90,6 +105,31 @@ class Desk:
         touched = self._touched(engine, fitting[-1])
         report = self._load_with(path, file, before, after, None)
         return self._follow(engine, touched, Decided(fitting[-1], file, report))
+
+    def _catch_up(
+        self, engine: Database, path: Path, volumes: tuple[str, ...], corrections: Corrections | None
+    ) -> bool:
+        """Load the volume if another file of corrections than its present one was loaded last."""
+        from proceedings_db.database.locate import read_loaded_corrections
+
+        if (corrections.sha256 if corrections else None) in read_loaded_corrections(engine, volumes):
+            return False
+        proceedings_db.load(path, url=self.url, authorities=self.authorities)
+        return True
+
+    def _in_force_alone(
+        self, engine: Database, volumes: tuple[str, ...], corrections: Corrections | None
+    ) -> list[Correction]:
+        """Return the corrections of one volume that the database holds and the file does not."""
+        from proceedings_db.database.corrections import read_outcomes
+        from proceedings_db.database.engine import reading
+
+        if len(volumes) != 1:
+            return []
+        written = {_decision_of(entry) for entry in (corrections.entries if corrections else ())}
+        with reading(engine) as connection:
+            held = [outcome.correction for outcome in read_outcomes(connection, volumes[0])]
+        return [correction for correction in held if _decision_of(correction) not in written]
 
     def _touched(self, engine: Database, correction: Correction) -> tuple[str, ...]:
         """Return the volumes that name the people, bodies or works of a correction."""
@@ -190,6 +230,15 @@ class Desk:
             proceedings_db.load(path, url=self.url, authorities=self.authorities)
             raise ProceedingsError(f"{correction.key}: {last.message}. The correction was not kept.")
         return report
+
+
+def _fitting(entries: Iterable[Correction], key: str | None, field: str | None) -> list[Correction]:
+    return [e for e in entries if key in (None, e.key) and field in (None, e.field, e.action)]
+
+
+def _decision_of(correction: Correction) -> tuple[str | None, ...]:
+    """What a correction says, wherever it stands."""
+    return correction.entity, correction.key, correction.field, correction.action, correction.value
 
 
 def _read_file(volume: Path) -> tuple[Path, Corrections | None]:

@@ -92,6 +92,16 @@ def volumes_corrected(engine: Engine, key: str | None) -> tuple[str, ...]:
         return tuple(connection.scalars(query.order_by(VOLUME.c.key)))
 
 
+def read_loaded_corrections(engine: Engine, volumes: tuple[str, ...]) -> set[str | None]:
+    """Return the digests of the files of corrections that volumes were loaded with last; ``None`` for no file."""
+    run = TABLES["load_run"]
+    query = select(VOLUME.c.key, run.c.corrections_sha256).join(run, run.c.volume_id == VOLUME.c.id)
+    done = query.where(VOLUME.c.key.in_(volumes), run.c.status == "done").order_by(run.c.id)
+    with reading(engine) as connection:
+        # The last run of a volume is the one that counts.
+        return set({row.key: row.corrections_sha256 for row in connection.execute(done)}.values())
+
+
 def _queries(key: str) -> list[tuple[CorrectedEntity, Select[Any]]]:
     volumes = select(VOLUME.c.key).order_by(VOLUME.c.id)
     of_paper = volumes.join(PAPER, PAPER.c.volume_id == VOLUME.c.id)
