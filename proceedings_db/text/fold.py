@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from proceedings_db.text.characters import HAMZA_ABOVE, HARAKAT, ZWNJ, clean
 from proceedings_db.text.numerals import to_ascii_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LETTERS: Final = str.maketrans(
     {
@@ -51,8 +54,32 @@ def fold(text: str) -> str:
 
     «حكومت‌هاي ۱۳۹۱» and «حکومتهای 1391» give the same key. Folding twice changes nothing.
     """
+    return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+def iter_folded(text: str) -> Iterator[str]:
+    """Give the folded words of ``text`` without punctuation; «م.ک» stands between two spaces, and gives «م ک»."""
+    return filter(None, map(_fold_letters, text.split()))
+
+
+def fold_title(text: str) -> str:
+    """Return the key of a title: folded, without spaces and punctuation."""
+    return "".join(iter_folded(text)).replace(" ", "")
+
+
+# A load asks for the key of each name at half a dozen places: to pair, to link, to file and to search.
+@lru_cache(maxsize=1 << 14)
+def fold_name(text: str) -> str:
+    """Return the key of a name: folded, without spaces and punctuation, «الله» as «اله»."""
+    return fold_title(text).replace("الله", "اله")
+
+
+# Nothing in a word depends on the next one, and few words make up most of what is printed.
+@lru_cache(maxsize=1 << 15)
+def _fold_word(word: str) -> str:
+    """Fold what stands between two spaces; the key has spaces where a ligature stood for several words."""
     # Unicode parts these two into other letters than Persian has; all others into the letter and a mark.
-    whole = _EZAFE.sub("ه", clean(text)).replace("ۀ", "ه").replace("ئ", "ی")
+    whole = _EZAFE.sub("ه", clean(word)).replace("ۀ", "ه").replace("ئ", "ی")
     if _WHOLE_LETTERS.fullmatch(whole):
         return " ".join(whole.lower().translate(_PLAIN).split())
     # Parting may lay a capital bare («ϒ»), and lower-casing join what was parted: part, lower, part again.
@@ -60,14 +87,7 @@ def fold(text: str) -> str:
     return " ".join(lower.translate(_PLAIN).split())
 
 
-# A load asks for the key of each name at half a dozen places: to pair, to link, to file and to search.
-@lru_cache(maxsize=1 << 14)
-def fold_name(text: str) -> str:
-    """Return the key of a name: folded, without spaces and punctuation, «الله» as «اله»."""
-    return _NOT_WORD.sub("", fold(text)).replace("الله", "اله")
-
-
-@lru_cache(maxsize=1 << 14)
-def fold_title(text: str) -> str:
-    """Return the key of a title: folded, without spaces and punctuation."""
-    return _NOT_WORD.sub("", fold(text))
+@lru_cache(maxsize=1 << 15)
+def _fold_letters(word: str) -> str:
+    """Fold what stands between two spaces, without punctuation."""
+    return _NOT_WORD.sub(" ", _fold_word(word)).strip()

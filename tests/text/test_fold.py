@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +58,15 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert fold_name(fold_name(text)) == fold_name(text)
     assert fold_title(fold_title(text)) == fold_title(text)
+
+
+@given(st.one_of(letters, st.text(max_size=30)))
+def test_a_title_is_the_folded_text_without_what_is_no_letter(text: str) -> None:
+    assert fold_title(text) == re.sub(r"[\W_]+", "", fold(text))
+
+
+def test_a_ligature_of_several_words_folds_to_words() -> None:
+    assert fold("پیامبر ﷺ فرمود") == fold("پیامبر صلى الله عليه وسلم فرمود")
 
 
 @given(letters)
