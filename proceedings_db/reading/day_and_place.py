@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from proceedings_db.reading.document import Document, Passage, is_empty_of_words
 from proceedings_db.reading.places import PlaceReading, is_country, read_place
-from proceedings_db.text.dates import DateReading, find_date
+from proceedings_db.text.dates import DateReading, find_date, read_date
 from proceedings_db.text.lines import Line
 
 _YEH: Final = "[یيئ]"
@@ -17,13 +17,14 @@ _TIME_LABEL: Final = re.compile(
     rf"\s*(?:زمان|تار{_YEH}خ|در\s+تار{_YEH}خ|مورخ|روزها{_YEH}|date)(?:\s+برگزار{_YEH})?(?:\s+هما{_YEH}ش)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
+_YEAR_LABEL: Final = re.compile(rf"\W*(?:سال|year)?(?:\s+برگزار{_YEH})?\W*", re.IGNORECASE)
 _PLACE_LABEL: Final = re.compile(
     rf"\s*(?:م[کك]ان|محل|venue|place)(?:\s+برگزار{_YEH})?(?:\s+هما{_YEH}ش)?\s*[:：]\s*", re.IGNORECASE
 )
 IMPRINT: Final = re.compile(r"چاپ|انتشار|نوبت|تاس[یي]س")
 """Words of a date that is the book's, not the meeting's."""
 _NUMBER_BEFORE: Final = re.compile(r"(?<![0-9۰-۹٠-٩])[0-9۰-۹٠-٩]{1,2}\s*(?:تا|الی|و|[-–])?\s*$")
-_EDGES: Final = "-–—،,:؛|()."
+_EDGES: Final = '-–—،,:؛|().«»"“”'
 _SAME_DATE: Final = re.compile(r"\W*(?:(?:برابر|مصادف|مطابق)(?:\s+(?:با|است با))?|equal\s+to)?\W*", re.IGNORECASE)
 _NEAR: Final = 3
 
@@ -62,6 +63,11 @@ def read_day_and_place(document: Document, lines: Sequence[Line], name: Passage 
         if date is not None and not IMPRINT.search(passage.text):
             reading.dates.append(DatedLine(_doubt(date, passage), passage))
             reading.lines.add(line.number)
+    for line in lines if not reading.dates else ():
+        passage = document.lines_passage([line])
+        if year := read_year_line(passage, name):
+            reading.dates.append(DatedLine(year, passage))
+            reading.lines.add(line.number)
     for dated in reading.dates:
         _read_beside(dated, name, reading)
     _read_near(document, lines, reading, skip=name)
@@ -75,6 +81,21 @@ def _doubt(date: DateReading, passage: Passage) -> DateReading:
     return replace(date, as_printed=passage.text, start=None, end=None, char_start=0, char_end=len(passage.text))
 
 
+def read_year_line(line: Passage, name: Passage | None = None) -> DateReading | None:
+    """Return the year of a line that has, at most, a label or a place beside it: «تهران، ۱۳۹۵».
+
+    Of a line that begins with ``name``, the meeting's, what stands behind it counts.
+    """
+    start = name.end - line.start if name is not None and line.start < name.end < line.end else 0
+    date = read_date(line.text[start:])
+    if date.year is None or IMPRINT.search(line.text):
+        return None
+    date = replace(date, char_start=date.char_start + start, char_end=date.char_end + start)
+    rests = (line.cut(start, date.char_start), _without_other(line.cut(date.char_end), date))
+    is_alone = all(_YEAR_LABEL.fullmatch(rest.text) or read_place(rest.trim(_EDGES)) for rest in rests)
+    return date if is_alone else None
+
+
 def _read_beside(dated: DatedLine, name: Passage | None, reading: DayAndPlace) -> None:
     """Read what stands on the line of a date, the name of the meeting left out."""
     line, date = dated.line, dated.date
@@ -84,7 +105,8 @@ def _read_beside(dated: DatedLine, name: Passage | None, reading: DayAndPlace) -
     for rest in (line.cut(start, date.char_start), _without_other(line.cut(date.char_end), date)):
         label = _PLACE_LABEL.search(rest.text)
         rest = (rest.cut(label.end()) if label else rest).trim(_EDGES)
-        if not rest or is_empty_of_words(rest.text) or _TIME_LABEL.fullmatch(rest.text):
+        is_label = any(label.fullmatch(rest.text) for label in (_TIME_LABEL, _YEAR_LABEL))
+        if not rest or is_label or is_empty_of_words(rest.text):
             continue
         if not _take(read_place(rest), reading):
             reading.unread.append(rest)

@@ -36,6 +36,7 @@ _ORDINAL_SUFFIX: Final = re.compile(r"([0-9۰-۹٠-٩]{1,3})\W{0,2}(?:مین|ُ�
 _WORD: Final = re.compile(r"[\w\u200c]+")
 _CLOSING: Final = re.compile(r"[»\"”]")
 _PLACE_AFTER: Final = re.compile(r"\s*[-–—،,(]\s*(?P<place>[^-–—،,()]{2,60})\)?\s*[.،]?\s*$")
+_YEAR_AFTER: Final = re.compile(r"\s*[-–—،,(]\s*(?:[1۱][34۳۴]|[2۲][0۰])[0-9۰-۹]{2}\s*\)?\s*$")
 _SERIES: Final = re.compile(r"\s*\((?P<series>[^()]{8,120})\)\s*$")
 _MOST_ORDINAL_WORDS: Final = 5
 
@@ -98,13 +99,15 @@ def _read_ordinal_at_end(text: str) -> int | None:
 
 
 def _end_name(name: Passage, *, opened: bool) -> Passage:
-    """Return the name up to a closing quotation mark or a date."""
+    """Return the name up to a closing quotation mark, a date, or a year set off from it."""
     closing = _CLOSING.search(name.text)
     if closing is not None and (opened or "«" not in name.text[: closing.start()]):
         name = name.cut(0, closing.start())
     date = find_date(name.text)
     if date is not None and date.char_start > 0:
         name = name.cut(0, date.char_start)
+    elif year := _YEAR_AFTER.search(name.text):
+        name = name.cut(0, year.start())
     return name.trim("-–—،,:؛|/(.")
 
 

@@ -115,11 +115,15 @@ def read_place(passage: Passage) -> PlaceReading | None:
     rest = [part for part in parts if part not in venues and part not in cities and not is_country(part.text)]
     if not venues and not cities:
         return PlaceReading(None, None) if parts and not rest else None
-    if venues and not cities and len(rest) == 1 and len(rest[0].text.split()) <= 2:
+    if venues and not cities and len(rest) == 1 and _may_be_city(rest[0].text):
         cities, rest = rest, []
     if rest and not venues:
         return None
     return PlaceReading(_join(cities), _join([part for part in parts if part in venues or part in rest]))
+
+
+def _may_be_city(text: str) -> bool:
+    return len(text.split()) <= 2 and not any(map(str.isdecimal, text))
 
 
 def _join(parts: list[Passage]) -> Passage | None:

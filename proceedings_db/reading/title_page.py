@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from proceedings_db.reading.day_and_place import IMPRINT, DayAndPlace, read_day_and_place
+from proceedings_db.reading.day_and_place import IMPRINT, DayAndPlace, read_day_and_place, read_year_line
 from proceedings_db.reading.document import Document, Passage, clean_title, is_empty_of_words
 from proceedings_db.reading.meeting import MeetingReading, names_meeting, read_meeting, read_ordinal_alone
 from proceedings_db.reading.organizers import read_organizers
 from proceedings_db.reading.places import read_place
-from proceedings_db.reading.title_page_problems import OFFICER, unread_date, unread_line, unread_text
+from proceedings_db.reading.title_page_problems import OFFICER, unread_date, unread_line, unread_text, year_alone
 from proceedings_db.records import Conference, ConferenceOrganization, Problem, ProblemCode
 from proceedings_db.text.dates import DateReading, find_date
 from proceedings_db.text.fold import fold_title
@@ -30,6 +30,7 @@ _NUMBER: Final = re.compile(r"\s*(?:جلد|مجلد|دفتر|volume|vol\.)\s+(\S
 _FORMULA: Final = re.compile(r"\s*(?:بسم\s*الله|بسم\s*اللّه|به\s+نام\s+خدا|باسمه\s+تعالی|هو\s*العلیم)")
 _DATE_LIKE: Final = re.compile(r"(?<!\d)(?:1[34]\d\d|20\d\d)(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d{2,4}")
 _OPEN_END: Final = re.compile(r"(?:\s(?:و|در|از|به|با|بر|and|of|on|in|for|the)|[،,:\-–])\s*$")
+_YEAR_ALONE: Final = re.compile(r"\d{4}\D*")
 _FOUR_FIGURES: Final = re.compile(r"[0-9۰-۹٠-٩]{4}")
 _MOST_LINES: Final = 150
 _SHORT_NAME: Final = 4
@@ -133,9 +134,9 @@ def _goes_on(document: Document, named: Sequence[Line], following: Line) -> bool
     """Whether the name of the meeting is continued on the next line."""
     if named[-1].number + 1 != following.number or find_date(following.text) or _VOLUME.search(following.text):
         return False
-    name = document.lines_passage(named)
+    name, line = document.lines_passage(named), document.lines_passage([following])
     reading = read_meeting(name)
-    if reading is None or reading.city is not None or read_place(document.lines_passage([following])) is not None:
+    if reading is None or reading.city is not None or read_place(line) or read_year_line(line):
         return False
     short = len(reading.name.text.split()) <= _SHORT_NAME and "»" not in name.text
     return short or _OPEN_END.search(name.text) is not None
@@ -211,7 +212,8 @@ def _report(
     """Report what a librarian should look at."""
     for dated in where.dates:
         if dated.date.start is None and dated.date.year is not None and page.conference is not None:
-            page.problems.append(unread_date(dated.line, dated.date.as_printed))
+            is_year = _YEAR_ALONE.fullmatch(to_ascii_digits(dated.date.as_printed)) is not None
+            page.problems.append((year_alone if is_year else unread_date)(dated.line, dated.date.as_printed))
     page.problems += [unread_line(passage) for passage in where.unread]
     for line in lines:
         if line.number in page.lines:

@@ -31,6 +31,19 @@ def unread_date(passage: Passage, printed: str) -> Problem:
     )
 
 
+def year_alone(passage: Passage, printed: str) -> Problem:
+    """Return the problem of a title page that tells the year of a meeting and not its days."""
+    return Problem(
+        ProblemCode.NO_DATE,
+        f"The title page tells the year «{printed}» alone, not the days of the meeting.",
+        place=passage.place,
+        raw_text=passage.text,
+        remedy="Give the conference the date of its first day, as 2012-10-09, if it is known.",
+        entity="conference",
+        field="start_date",
+    )
+
+
 def unread_line(passage: Passage) -> Problem:
     """Return the problem of a line under no rule; an office is understood and has no field."""
     if OFFICER.match(passage.text):

@@ -7,13 +7,16 @@ so that a file can be written again with one thing changed.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq, TaggedScalar
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.events import AliasEvent, Event, NodeEvent, ScalarEvent
+from ruamel.yaml.nodes import Node, ScalarNode
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.resolver import VersionedResolver
 
@@ -23,6 +26,55 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
 _LONGEST_LINE: Final = 10**6
+_DEEPEST: Final = 8
+"""Lists and mappings in each other; the deepest that any entry has is a mapping in a list in an entry of the file."""
+
+_NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+class _MeaninglessError(MarkedYAMLError):
+    """What YAML allows and a file of decisions does not: what it would mean here nobody could say."""
+
+    def __init__(self, problem: str, remedy: str, event: Event) -> None:
+        super().__init__(problem=problem, problem_mark=event.start_mark)
+        self.remedy = remedy
+
+
+class _PlainComposer(Composer):
+    """Takes values, lists and mappings as they are typed, and refuses all else before anything is made of it.
+
+    Aliases make a few lines endless, and so do brackets in brackets; tags make other things of what is typed.
+    """
+
+    def __init__(self, loader: YAML | None = None) -> None:
+        super().__init__(loader=loader)
+        self._depth = 0
+
+    def compose_node(self, parent: Node | None, index: object) -> Node:
+        """Return the node of the next event and of what is in it."""
+        _check_event(self.parser.peek_event())
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            remedy = "Write an entry as lines of «name: value»."
+            raise _MeaninglessError("too many brackets or dashes in each other", remedy, self.parser.peek_event())
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+
+def _check_event(event: Event) -> None:
+    sign = ""
+    if isinstance(event, AliasEvent):
+        sign = f"*{event.anchor}"
+    elif isinstance(event, NodeEvent) and event.anchor:
+        sign = f"&{event.anchor}"
+    elif isinstance(event, NodeEvent) and getattr(event, "tag", None):
+        sign = str(event.tag)
+    if sign:
+        remedy = "Leave it out, or put the whole value in quotation marks."
+        raise _MeaninglessError(f"«{sign}» has no meaning here", remedy, event)
+    if isinstance(event, ScalarEvent) and _NO_TEXT.search(event.value):
+        raise _MeaninglessError("a character that stands for none", "Take it out of the value.", event)
 
 
 class _PlainResolver(VersionedResolver):
@@ -39,6 +91,7 @@ def new_yaml() -> YAML:
     """Return a reader and writer of such files; what it reads it writes back byte for byte."""
     yaml = YAML(typ="rt")
     yaml.Resolver = _PlainResolver
+    yaml.Composer = _PlainComposer
     yaml.preserve_quotes = True
     yaml.width = _LONGEST_LINE
     return yaml
@@ -50,8 +103,8 @@ def read_list(path: Path) -> list[CommentedMap]:
     Values are strings, lists and mappings of the same; :func:`line_of` tells where each stands.
 
     Raises:
-        InputError: The file is missing, is no UTF-8 or no YAML, names a key twice, bears tags, or is no list of
-            mappings; the message names the line.
+        InputError: The file is missing, is no UTF-8 or no YAML, names a key twice, bears tags, anchors or aliases, or
+            is no list of mappings; the message names the line.
     """
     document = _parse(path, _read_text(path))
     if document is None:
@@ -62,11 +115,7 @@ def read_list(path: Path) -> list[CommentedMap]:
         if not isinstance(entry, CommentedMap):
             remedy = "Write each entry as lines of «name: value» after a «- »."
             raise InputError(f"«{entry}» is no entry", path=str(path), line=line_of(document, index), remedy=remedy)
-        try:
-            _check_plain(path, entry)
-        except RecursionError as error:
-            remedy = "Write out what the «*» stands for."
-            raise InputError("an entry holds itself", path=str(path), line=line_of(entry), remedy=remedy) from error
+        _check_keys(path, entry)
     return list(document)
 
 
@@ -92,6 +141,9 @@ def _read_text(path: Path) -> str:
 def _parse(path: Path, text: str) -> object:
     try:
         return new_yaml().load(text)
+    except _MeaninglessError as error:
+        line = error.problem_mark.line + 1
+        raise InputError(error.problem, path=str(path), line=line, remedy=error.remedy) from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
@@ -109,16 +161,12 @@ def _parse(path: Path, text: str) -> object:
         raise InputError(f"this is no YAML: {error}", path=str(path), remedy="Mend the file.") from error
 
 
-def _check_plain(path: Path, node: CommentedMap | CommentedSeq) -> None:
-    """Refuse tags and keys that are not words: what they would mean here nobody could say."""
+def _check_keys(path: Path, node: CommentedMap | CommentedSeq) -> None:
+    """Refuse keys that are no words."""
     items = list(node.items()) if isinstance(node, CommentedMap) else list(enumerate(node))
     for key, value in items:
-        line = line_of(node, key)
         if isinstance(node, CommentedMap) and not isinstance(key, str):
+            line = line_of(node, key)
             raise InputError(f"«{key}» is no key", path=str(path), line=line, remedy="Write «name: value».")
-        if isinstance(value, TaggedScalar):
-            raise InputError(f"«{value.tag}» has no meaning here", path=str(path), line=line, remedy="Leave it out.")
-        if value is None:  # what a mapping that holds itself is read as
-            raise InputError(f"«{key}» holds itself", path=str(path), line=line, remedy="Write it out.")
         if isinstance(value, CommentedMap | CommentedSeq):
-            _check_plain(path, value)
+            _check_keys(path, value)

@@ -104,6 +104,45 @@ def test_the_volume_takes_its_title_and_year() -> None:
     assert (volume.year, volume.year_as_printed, volume.language) == (2012, "۱۳۹۱", "fa")
 
 
+@pytest.mark.parametrize(
+    ("line", "year", "printed", "place"),
+    [
+        ("۱۳۹۵", 2016, "۱۳۹۵", None),
+        ("سال ۱۳۹۵", 2016, "۱۳۹۵", None),
+        ("سال برگزاری: ۱۳۹۵", 2016, "۱۳۹۵", None),
+        ("تهران - ۱۳۹۵ ش", 2016, "۱۳۹۵ ش", "تهران"),
+        ("Tehran, 2016", 2016, "2016", "Tehran"),
+        ("۱۴۱۶ ق", None, "۱۴۱۶ ق", None),
+    ],
+)
+def test_a_year_alone_is_that_of_the_volume(line: str, year: int | None, printed: str, place: str | None) -> None:
+    volume, _ = read_text(f"همایش ملی شهر\n{line}" + LIST)
+    meeting = volume.conference
+    assert (volume.year, meeting.date_as_printed, meeting.start_date, meeting.place) == (year, printed, None, place)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "place"),
+    [
+        ("دومین همایش ملی شهر - تهران، ۱۳۹۵", "همایش ملی شهر", "تهران"),
+        ("دومین همایش ملی شهر (تهران، ۱۳۹۵)", "همایش ملی شهر", "تهران"),
+        ("دومین «همایش ملی شهر» تهران ۱۳۹۵", "همایش ملی شهر", "تهران"),
+        ("دومین همایش ملی شهر، 1395", "همایش ملی شهر", None),
+        ("2nd Conference on Cities, Tehran, 2016", "Conference on Cities", "Tehran"),
+    ],
+)
+def test_a_year_behind_the_name_is_no_part_of_it(line: str, name: str, place: str | None) -> None:
+    volume, problems = read_text(line + LIST)
+    meeting = volume.conference
+    assert (meeting.name, meeting.ordinal, meeting.place, volume.year) == (name, 2, place, 2016)
+    assert [problem.raw_text for problem in problems if problem.code == ProblemCode.NO_DATE] == [line]
+
+
+def test_a_year_within_other_words_is_no_date() -> None:
+    volume, _ = read_text("همایش ملی شهر\nتلفن ۱۳۹۵\nچشم‌انداز ۱۴۰۴" + LIST)
+    assert (volume.year, volume.conference.date_as_printed) == (None, None)
+
+
 def test_imprint() -> None:
     volume, problems = read_text("همایش ملی آب\nجلد دوم\n۱۲ آبان ۱۳۹۴\nناشر: نشر نو\nشابک: ۹۷۸-۶۰۰-۱۲۳۴۵-۶-۷" + LIST)
     assert (volume.number, volume.publisher, volume.isbn) == ("دوم", "نشر نو", "978-600-12345-6-7")
@@ -114,6 +153,9 @@ def test_imprint() -> None:
     ("page", "code", "line"),
     [
         ("همایش ملی آب\n۳۵ مهر ۱۳۹۱", ProblemCode.DATE_NOT_READ, 2),
+        ("همایش ملی آب\n۳۵/۷/۱۳۹۱", ProblemCode.DATE_NOT_READ, 2),
+        ("همایش ملی آب\nدانشگاه تهران، ۱۳۹۱", ProblemCode.NO_DATE, 2),
+        ("همایش ملی آب\nتهران، ۱۳۹۱", ProblemCode.NO_DATE, 2),
         ("همایش ملی آب\nرئیس همایش: علی کریمی\n۱۲ آبان ۱۳۹۴", ProblemCode.TEXT_NOT_READ, 2),
         ("همایش ملی آب\n۱۲ آبان ۱۳۹۴\nواژه‌هایی که هیچ معنایی ندارند", ProblemCode.TEXT_NOT_READ, 3),
         ("همایش ملی آب", ProblemCode.NO_DATE, None),
