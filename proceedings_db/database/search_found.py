@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, TextClause
 
+    from proceedings_db.database.search_rank import Rank
     from proceedings_db.database.search_terms import Alternative, Kind
 
 _RECORDS: Final[dict[Kind, str]] = {
@@ -45,12 +46,12 @@ _NAMES: Final[dict[Kind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that was found: its id, the alternative that it has, and its place in the order of all."""
+    """A record that was found: its id, the alternative that it has, and how near it is."""
 
     kind: Kind
     id: int
     alternative: Alternative
-    order: tuple[int, float, int, int]
+    rank: Rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from proceedings_db.database.search_rank import find_form
 from proceedings_db.text.search_words import fold_sounds, iter_printed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from proceedings_db.database.search_terms import Term
+    from proceedings_db.database.search_terms import Form, Term
 
 Span = tuple[int, int]
 
@@ -59,11 +58,22 @@ def _find_spans(term: Term, printed: Sequence[tuple[int, int, str]]) -> list[Spa
     spans = [
         (printed[start][0], printed[start + len(form.words) - 1][1])
         for form in term.forms
-        for start in find_form(form, words)
+        for start in _find_form(form, words)
     ]
     if spans or not term.sounds:
         return spans
     return [(start, end) for start, end, word in printed if not term.sounds.isdisjoint(fold_sounds([word]).split())]
+
+
+def _find_form(form: Form, words: Sequence[str]) -> Iterator[int]:
+    """Yield where ``form`` begins in ``words``."""
+    size = len(form.words)
+    if form.words[0] not in words and not (form.is_prefix and size == 1):
+        return
+    for start in range(len(words) - size + 1):
+        *whole, last = words[start : start + size]
+        if tuple(whole) == form.words[:-1] and (last.startswith if form.is_prefix else last.__eq__)(form.words[-1]):
+            yield start
 
 
 def _merge(spans: Iterable[Span]) -> list[Span]:

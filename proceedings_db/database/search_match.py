@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from proceedings_db.database.search_index import INDEXES
+from proceedings_db.database.search_index import BODY, HEAD_VECTOR, INDEXES, VECTOR, WEIGHTS, to_bound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -31,92 +31,101 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
     return INDEXES[f"{kind}_fts"][2][:-1]
 
 
-def to_match(
-    dialect: str, alternative: Alternative, kind: Kind, columns: Collection[str] = (), *, sounds: bool = True
-) -> str | None:
-    """Return the expression that finds ``alternative`` among the records of ``kind``; ``None`` where nothing can be.
+def is_of_known_column(term: Term, kind: Kind) -> bool:
+    """Return whether the field of ``term`` is that of the title or the name, by which a record of ``kind`` is known."""
+    return FIELD_COLUMNS[kind].get(term.field or "") == columns_of(kind)[0]
+
+
+def is_possible(alternative: Alternative, kind: Kind) -> bool:
+    """Return whether ``kind`` has all fields that are wanted."""
+    return all(term.field is None or term.field in FIELD_COLUMNS[kind] for term in alternative.wanted)
+
+
+def to_fts5(alternative: Alternative, kind: Kind, columns: Collection[str], *, sounds: bool, within: int | None) -> str:
+    """Return the FTS5 expression that finds ``alternative`` among the records of ``kind``, where it is possible.
 
     Args:
-        dialect: ``sqlite`` or ``postgresql``.
         alternative: What must hold together; it has a wanted term.
         kind: The kind of record.
         columns: Where terms without a field are looked for; everywhere if empty.
         sounds: Whether a name is found by its sound too.
+        within: The most letters that the title or name may have, one of the index's bounds; ``None`` is no bound.
     """
-    writer = _Fts5(kind) if dialect == "sqlite" else _TsQuery(kind)
-    wanted: list[str] = []
-    excluded: list[str] = []
-    for term in alternative.terms:
-        within = _columns_for(term, kind, columns)
-        if within:
-            written = writer.write_term(term, within, sounds=sounds)
-            (excluded if term.is_excluded else wanted).append(written)
-        elif not term.is_excluded:
-            return None
-    return writer.join(wanted, excluded)
+    wanted = [_to_fts5_term(term, kind, _columns_for(term, kind, columns), sounds) for term in alternative.wanted]
+    bound = f' AND within : "{to_bound(within)}"' if within is not None else ""
+    found = f"({' AND '.join(wanted)}{bound})"
+    excluded = [_to_fts5_term(term, kind, listed, sounds=False) for term, listed in _excluded(alternative, kind)]
+    return f"{found} NOT ({' OR '.join(excluded)})" if excluded else found
+
+
+def to_tsquery(
+    alternative: Alternative, kind: Kind, columns: Collection[str], *, sounds: bool, within: int | None
+) -> str:
+    """Return the ``tsquery`` for the wanted terms of ``alternative``; arguments as those of :func:`to_fts5`."""
+    wanted = [_to_tsquery_term(term, kind, _columns_for(term, kind, columns), sounds) for term in alternative.wanted]
+    return " & ".join(wanted if within is None else [*wanted, f"'{to_bound(within)}'"])
+
+
+def to_excluded_tsquery(alternative: Alternative, kind: Kind) -> str | None:
+    """Return the ``tsquery`` for what no record may have, ``None`` where nothing is excluded."""
+    excluded = [_to_tsquery_term(term, kind, listed, sounds=False) for term, listed in _excluded(alternative, kind)]
+    return " | ".join(excluded) or None
+
+
+def choose_vector(alternative: Alternative, kind: Kind, columns: Collection[str]) -> str:
+    """Return the column of PostgreSQL that has all words that are looked for, the shorter one if it does."""
+    if BODY not in columns_of(kind):
+        return VECTOR
+    listed = {column for term in alternative.wanted for column in _columns_for(term, kind, columns)}
+    return VECTOR if BODY in listed else HEAD_VECTOR
 
 
 def _columns_for(term: Term, kind: Kind, columns: Collection[str]) -> tuple[str, ...]:
     if term.field is not None:
-        column = FIELD_COLUMNS[kind].get(term.field)
-        return (column,) if column else ()
+        return (FIELD_COLUMNS[kind][term.field],)
     listed = columns_of(kind)
-    return listed if term.is_excluded or not columns else tuple(name for name in listed if name in columns)
+    return tuple(name for name in listed if name in columns) if columns else listed
 
 
-def _write_form(form: Form) -> str:
-    """A form in FTS5's words."""
+def _excluded(alternative: Alternative, kind: Kind) -> list[tuple[Term, tuple[str, ...]]]:
+    """What is excluded, with the columns that it is looked for in; a field that the kind lacks excludes nothing."""
+    terms = (term for term in alternative.terms if term.is_excluded)
+    return [
+        (term, _columns_for(term, kind, ()))
+        for term in terms
+        if term.field is None or term.field in FIELD_COLUMNS[kind]
+    ]
+
+
+def _to_fts5_term(term: Term, kind: Kind, columns: Iterable[str], sounds: bool) -> str:
+    """``({title} : ("a b" OR "c" *) OR authors : ("qxp…"))``."""
+    forms = " OR ".join(map(_to_fts5_form, term.forms))
+    written = f"{{{' '.join(columns)}}} : ({forms})"
+    if sounds and term.sounds and kind in NAME_COLUMN:
+        alike = " OR ".join(f'"{sound}"' for sound in sorted(term.sounds))
+        written += f" OR {NAME_COLUMN[kind]} : ({alike})"
+    return f"({written})"
+
+
+def _to_fts5_form(form: Form) -> str:
     return f'"{" ".join(form.words)}"{" *" if form.is_prefix else ""}'
 
 
-class _Fts5:
-    """Writes ``{title} : ("a b" OR "c" *)``."""
-
-    def __init__(self, kind: Kind) -> None:
-        self._sound_column = NAME_COLUMN.get(kind)
-
-    def write_term(self, term: Term, columns: Iterable[str], *, sounds: bool) -> str:
-        forms = " OR ".join(map(_write_form, term.forms))
-        written = f"{{{' '.join(columns)}}} : ({forms})"
-        if sounds and term.sounds and self._sound_column:
-            alike = " OR ".join(f'"{sound}"' for sound in sorted(term.sounds))
-            return f"({written} OR {self._sound_column} : ({alike}))"
-        return f"({written})"
-
-    def join(self, wanted: list[str], excluded: list[str]) -> str:
-        found = " AND ".join(wanted)
-        return f"({found}) NOT ({' OR '.join(excluded)})" if excluded else found
+def _to_tsquery_term(term: Term, kind: Kind, columns: Collection[str], sounds: bool) -> str:
+    """``(('a':A <-> 'b':A) | ('c':*A) | 'qxp…')``; a sound stands among names only, so it needs no weight."""
+    known = dict(zip(columns_of(kind), WEIGHTS, strict=False))
+    weights = "" if len(columns) == len(known) else "".join(known[column] for column in columns)
+    written = [_to_tsquery_form(form, weights) for form in term.forms]
+    if sounds and kind in NAME_COLUMN:
+        written += [f"'{sound}'" for sound in sorted(term.sounds)]
+    return f"({' | '.join(written)})"
 
 
-class _TsQuery:
-    """Writes ``('a':A <-> 'b':A | 'c':*A)``."""
-
-    def __init__(self, kind: Kind) -> None:
-        self._weights = dict(zip(columns_of(kind), "ABCD", strict=False))
-        self._sound_column = NAME_COLUMN.get(kind)
-
-    def write_term(self, term: Term, columns: Iterable[str], *, sounds: bool) -> str:
-        listed = list(columns)
-        weights = "" if len(listed) == len(self._weights) else "".join(self._weights[column] for column in listed)
-        forms = [self._write_form(form, weights) for form in term.forms]
-        if sounds and term.sounds and self._sound_column:
-            forms += [f"'{sound}':{self._weights[self._sound_column]}" for sound in sorted(term.sounds)]
-        return f"({' | '.join(forms)})"
-
-    def join(self, wanted: list[str], excluded: list[str]) -> str:
-        return " & ".join([*wanted, *(f"!{written}" for written in excluded)])
-
-    def _write_form(self, form: Form, weights: str) -> str:
-        last = len(form.words) - 1
-        marks = (f"{'*' if form.is_prefix and at == last else ''}{weights}" for at in range(len(form.words)))
-        words = (f"'{word}':{mark}" if mark else f"'{word}'" for word, mark in zip(form.words, marks, strict=True))
-        return f"({' <-> '.join(words)})"
-
-
-def to_kind_match(query: Query, kind: Kind) -> str | None:
-    """Return the FTS5 expression for the words of ``query`` in the index of ``kind``, without its other limits."""
-    found = (to_match("sqlite", alternative, kind) for alternative in query.alternatives if alternative.wanted)
-    return " OR ".join(f"({match})" for match in found if match) or None
+def _to_tsquery_form(form: Form, weights: str) -> str:
+    last = len(form.words) - 1
+    marks = (f"{'*' if form.is_prefix and at == last else ''}{weights}" for at in range(len(form.words)))
+    words = (f"'{word}':{mark}" if mark else f"'{word}'" for word, mark in zip(form.words, marks, strict=True))
+    return f"({' <-> '.join(words)})"
 
 
 def to_any_match(query: Query) -> str | None:
@@ -124,7 +133,11 @@ def to_any_match(query: Query) -> str | None:
     found = []
     for alternative in query.alternatives:
         wanted, excluded = (
-            [f"({' OR '.join(map(_write_form, term.forms))})" for term in alternative.terms if term.is_excluded == out]
+            [
+                f"({' OR '.join(map(_to_fts5_form, term.forms))})"
+                for term in alternative.terms
+                if term.is_excluded == out
+            ]
             for out in (False, True)
         )
         if wanted:

@@ -18,7 +18,7 @@ from proceedings_db.database.search_terms import (
 )
 from proceedings_db.text.characters import ZWNJ
 from proceedings_db.text.numerals import to_ascii_digits
-from proceedings_db.text.search_words import fold_words
+from proceedings_db.text.search_words import fold_words, is_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +95,8 @@ def _split_tokens(text: str) -> Iterator[Token]:
         if match["field"] and name is None:
             # No field of ours: «http://…», «دیپلماسی:» of a pasted title.
             word = f"{match['field']} {word}"
-        yield Token(word, name, match["phrase"] is not None, bool(match["minus"]), fold_words(word).split())
+        words = list(filter(is_printable, fold_words(word).split()))
+        yield Token(word, name, match["phrase"] is not None, bool(match["minus"]), words)
 
 
 def _read_alternative(tokens: Sequence[Token], short_sounds: bool) -> Alternative | None:
