@@ -10,9 +10,10 @@ Every ``position`` and ``cluster`` counts from 1. Every offset is a Python ``str
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 Calendar = Literal["jalali", "gregorian", "hijri"]
 OrganizationRole = Literal["organizer", "partner", "sponsor"]
@@ -20,6 +21,10 @@ PaperType = Literal["paper", "front-matter", "other"]
 ContributorRole = Literal["author", "editor", "translator"]
 Severity = Literal["error", "warning", "info"]
 MatchMethod = Literal["exact", "name-variant", "year-mismatch", "ibid", "number", "unresolved", "by-hand"]
+
+
+_LONGEST_MESSAGE: Final = 400
+_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
 class ProceedingsError(Exception):
@@ -40,7 +45,14 @@ class InputError(ProceedingsError):
         self.line = line
         self.remedy = remedy
         place = path if line is None else f"{path}:{line}"
-        super().__init__(f"{place}: {message.rstrip('.')}." + (f" {remedy}" if remedy else ""))
+        super().__init__(f"{place}: {_in_one_line(message).rstrip('.')}." + (f" {remedy}" if remedy else ""))
+
+
+def _in_one_line(message: str) -> str:
+    """Return a message that a terminal prints as it stands, whatever the file had in it; of a long one both ends."""
+    line = _UNPRINTABLE.sub(" ", message)
+    half = _LONGEST_MESSAGE // 2
+    return line if len(line) <= _LONGEST_MESSAGE else f"{line[:half]} … {line[-half:]}"
 
 
 @dataclass(frozen=True, slots=True)

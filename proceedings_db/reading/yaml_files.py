@@ -57,7 +57,7 @@ class _PlainComposer(Composer):
         if self._depth > _DEEPEST:
             remedy = "Write an entry as lines of «name: value»."
             raise _MeaninglessError("too many brackets or dashes in each other", remedy, self.parser.peek_event())
-        node = super().compose_node(parent, index)
+        node: Node = super().compose_node(parent, index)
         self._depth -= 1
         return node
 
@@ -68,8 +68,8 @@ def _check_event(event: Event) -> None:
         sign = f"*{event.anchor}"
     elif isinstance(event, NodeEvent) and event.anchor:
         sign = f"&{event.anchor}"
-    elif isinstance(event, NodeEvent) and getattr(event, "tag", None):
-        sign = str(event.tag)
+    elif tag := getattr(event, "tag", None):
+        sign = str(tag)
     if sign:
         remedy = "Leave it out, or put the whole value in quotation marks."
         raise _MeaninglessError(f"«{sign}» has no meaning here", remedy, event)

@@ -51,8 +51,13 @@ def test_what_is_read_is_written_back_byte_for_byte() -> None:
         pytest.param("- a: 1\n- زرقانی\n", 2, "«زرقانی» is no entry", id="a_word"),
         pytest.param("- a: 1\n  b: !!python/name:os.system x\n", 2, "no meaning here", id="a_tag"),
         pytest.param("- a: 1\n- ? [b]\n  : 2\n", 2, "is no key", id="a_list_for_a_key"),
-        pytest.param("- a: &all {b: *all}\n", 1, "holds itself", id="an_entry_in_itself"),
-        pytest.param("- &all {b: *all}\n", 1, "holds itself", id="an_entry_in_itself_whole"),
+        pytest.param("- a: 1\n  b: !!omap [c: d]\n", 2, "no meaning here", id="a_tag_of_a_list"),
+        pytest.param("- a: 1\n- !!map x\n", 2, "no meaning here", id="a_tag_of_another_form"),
+        pytest.param("- a: &all {b: *all}\n", 1, "«&all» has no meaning here", id="an_entry_in_itself"),
+        pytest.param("- a: 1\n- {b: *all}\n", 2, "«\\*all» has no meaning here", id="an_alias_of_nothing"),
+        pytest.param("- a: [[[[[[[[[[1]]]]]]]]]]\n", 1, "too many brackets", id="brackets_in_brackets"),
+        pytest.param('- a: 1\n- b: "\\uD800"\n', 2, "stands for none", id="half_a_character"),
+        pytest.param('- a: 1\n- b: "\\0"\n', 2, "stands for none", id="a_zero"),
         pytest.param("- a: 1\n- b: \x01\n", 2, "character", id="a_control_character"),
     ],
 )
@@ -62,6 +67,29 @@ def test_a_fault_is_told_with_its_line(file: Path, text: str, line: int, message
         read_list(file)
     assert caught.value.line == line
     assert caught.value.remedy
+
+
+def test_lists_that_hold_each_other_are_refused_before_they_are_written_out(file: Path) -> None:
+    lists = "".join(f"  a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60))
+    file.write_text(f"- a: &a0 [x, x]\n{lists}", encoding="utf-8")
+    with pytest.raises(InputError, match="no meaning here"):
+        read_list(file)
+
+
+@pytest.mark.parametrize("bracket", ["[", "{", "- ", "? "])
+def test_brackets_without_an_end_are_refused_at_once(file: Path, bracket: str) -> None:
+    file.write_text(f"- {bracket * 100_000}", encoding="utf-8")
+    with pytest.raises(InputError):
+        read_list(file)
+
+
+def test_a_refusal_is_one_line_that_can_be_read_and_printed(file: Path) -> None:
+    long = "x" * 100_000
+    file.write_text(f'- "\\e[31m\\n{long}"\n', encoding="utf-8")
+    with pytest.raises(InputError, match="is no entry") as caught:
+        read_list(file)
+    assert len(str(caught.value)) < 1000
+    assert str(caught.value).isprintable()
 
 
 def test_text_that_is_not_utf_8_is_refused_with_its_line(file: Path) -> None:
