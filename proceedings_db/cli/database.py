@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
+from dataclasses import asdict
 
 import click
+
+from proceedings_db.cli.asking import queries
 
 
 @click.group()
 def db() -> None:
     """Migrate the database and look at it as a whole."""
+
+
+db.add_command(queries)
 
 
 def _tell(message: str) -> None:
@@ -50,28 +57,38 @@ def current(url: str, /) -> None:
 
 
 @db.command()
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
-def stats(url: str, /) -> None:
+def stats(url: str, /, output_format: str) -> None:
     """Print how much of everything is there; on a terminal with small charts."""
     from proceedings_db import report
     from proceedings_db.cli.bars import bar_lines
     from proceedings_db.database.engine import opened
     from proceedings_db.database.stats import get_distributions, get_stats
 
+    with opened(url, create=False) as engine:
+        counted, spread = get_stats(engine), get_distributions(engine)
+    if output_format == "json":
+        counts = asdict(counted) | {name.replace(" ", "_"): counts for name, counts in spread.items()}
+        click.echo(json.dumps(counts, ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(report.stats_lines(counted)))
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    with opened(url) as engine:
-        click.echo("\n".join(report.stats_lines(get_stats(engine))))
-        for name, counts in get_distributions(engine).items():
-            click.echo("\n".join(("", f"{name}:", *bar_lines(counts, width=width))))
+    if not any(spread.values()):
+        click.echo("nothing is loaded yet; `proceedings-db load FILE` does it", err=True)
+    for name, counts in spread.items():
+        if counts:
+            click.echo("\n".join(("", f"{name}:", *bar_lines(counts, width=width, encoding=sys.stdout.encoding))))
 
 
 @db.command()
 @click.pass_obj
 def schema(url: str, /) -> None:
     """Print the SQL of all tables, indexes and views."""
-    from proceedings_db.database import engine, queries
+    from proceedings_db.database import engine
+    from proceedings_db.database.schema import schema_sql
 
-    click.echo(queries.schema_sql(engine.open_engine(url, create=False)))
+    click.echo(schema_sql(engine.open_engine(url, create=False)))
 
 
 @db.command()

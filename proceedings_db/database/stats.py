@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import func, select, text
 
@@ -11,7 +12,11 @@ from proceedings_db.database.engine import reading
 from proceedings_db.database.models import Base
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection, Engine, Select
+
+Name = TypeVar("Name", int | None, str | None)
 
 _TABLES = Base.metadata.tables
 _INNER = (
@@ -25,17 +30,14 @@ _INNER = (
 )
 
 
+_PAPERS: Final = """SELECT v.year, count(*) FROM paper p LEFT JOIN volume v ON v.id = p.volume_id GROUP BY v.year"""
+
 # «1380s» is no Persian decade: both calendars are counted in Gregorian years.
-_SPREAD: Final = {
-    "papers by year": "SELECT coalesce(CAST(v.year AS TEXT), 'unknown') AS name, count(*) FROM paper p "
-    "LEFT JOIN volume v ON v.id = p.volume_id GROUP BY name ORDER BY name",
-    "references by decade": "SELECT coalesce(CAST(year_gregorian / 10 AS TEXT) || '0s', 'unknown') AS name, count(*) "
-    "FROM reference GROUP BY name ORDER BY name",
-    "references by language": "SELECT coalesce(language, 'unknown') AS name, count(*) AS times FROM reference "
-    "GROUP BY name ORDER BY times DESC, name",
-    "references by kind": "SELECT coalesce(csl_type, 'unknown') AS name, count(*) AS times FROM reference "
-    "GROUP BY name ORDER BY times DESC, name",
-}
+_REFERENCES: Final = """SELECT year_gregorian / 10 AS decade, language, csl_type, count(*) FROM reference
+    GROUP BY year_gregorian / 10, language, csl_type"""
+"""All of a list that is told is read at once: a row of a reference is long."""
+
+UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,40 @@ def get_distributions(engine: Engine) -> dict[str, dict[str, int]]:
         DatabaseError: The database cannot be read.
     """
     with reading(engine) as connection:
-        return {name: {row[0]: row[1] for row in connection.execute(text(query))} for name, query in _SPREAD.items()}
+        papers = connection.execute(text(_PAPERS)).all()
+        references = connection.execute(text(_REFERENCES)).all()
+    return {
+        "papers by year": _in_order((year, count) for year, count in papers),
+        "references by decade": {
+            name if name == UNKNOWN else f"{name}0s": count
+            for name, count in _in_order((row[0], row[3]) for row in references).items()
+        },
+        "references by language": _by_number((row[1], row[3]) for row in references),
+        "references by kind": _by_number((row[2], row[3]) for row in references),
+    }
+
+
+def _in_order(counts: Iterable[tuple[int | None, int]]) -> dict[str, int]:
+    """Return the counts of years, the first year first and what has none last."""
+    summed = _summed(counts)
+    return {_name(year): summed[year] for year in sorted(summed, key=lambda year: (year is None, year or 0))}
+
+
+def _by_number(counts: Iterable[tuple[str | None, int]]) -> dict[str, int]:
+    """Return the counts of names, the greatest first."""
+    summed = {_name(name): count for name, count in _summed(counts).items()}
+    return dict(sorted(summed.items(), key=lambda counted: (-counted[1], counted[0])))
+
+
+def _summed(counts: Iterable[tuple[Name, int]]) -> Counter[Name]:
+    summed: Counter[Name] = Counter()
+    for name, count in counts:
+        summed[name] += count
+    return summed
+
+
+def _name(value: str | int | None) -> str:
+    return UNKNOWN if value is None else str(value)
 
 
 def count_rows(connection: Connection, volume: str) -> dict[str, int]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import text
+
+from proceedings_db.database.self_citation import SELF_CITATION
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 # SQLite before 3.44 orders nothing inside an aggregate; a window does, on both engines. {concat} is the engine's name.
+# Views are asked by key of millions of rows: each key is a column of a table or of a GROUP BY, so that both engines
+# look it up, and what must be gathered is gathered for the rows that are asked for.
 _WINDOW: Final = "OVER (ORDER BY {order} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)"
 
 
@@ -29,6 +35,12 @@ _FIRST_REFERENCE: Final = "(SELECT min(f.id) FROM reference f WHERE f.work_id = 
 _WORK_AUTHORS: Final = _listed(
     _name("a"), f"reference_name a WHERE a.role = 'author' AND a.reference_id = {_FIRST_REFERENCE}"
 )
+
+
+def _of_work(column: str) -> str:
+    """What the first of a work's references with its year says of that year."""
+    return f"(SELECT f.{column} FROM reference f WHERE f.work_id = w.id AND f.year = w.year ORDER BY f.id LIMIT 1)"
+
 
 VIEWS: Final = {
     "paper_overview": f"""
@@ -61,22 +73,26 @@ VIEWS: Final = {
                WHERE f.id = {_FIRST_REFERENCE})) AS title, {_WORK_AUTHORS} AS authors, w.year,
                (SELECT count(DISTINCT r.paper_id) FROM reference r WHERE r.work_id = w.id) AS papers_citing,
                (SELECT count(*) FROM citation c JOIN reference r ON r.id = c.reference_id
-                WHERE r.work_id = w.id) AS times_cited
-        FROM work w""",
+                WHERE r.work_id = w.id) AS times_cited,
+               {_of_work("calendar")} AS calendar, {_of_work("year_gregorian")} AS year_gregorian,
+               p.key AS paper_key
+        FROM work w LEFT JOIN paper p ON p.id = w.paper_id""",
     "coauthor": f"""
         SELECT p.key AS person_key, {_name("n")} AS name, q.key AS coauthor_key, {_name("m")} AS coauthor_name,
-               pair.papers
-        FROM (SELECT a.person_id AS one, b.person_id AS other, count(DISTINCT a.paper_id) AS papers
-              FROM authorship a JOIN authorship b ON b.paper_id = a.paper_id AND b.person_id <> a.person_id
-              WHERE a.role = 'author' AND b.role = 'author' GROUP BY a.person_id, b.person_id) AS pair
-             JOIN person p ON p.id = pair.one JOIN person q ON q.id = pair.other
+               count(DISTINCT a.paper_id) AS papers
+        FROM authorship a JOIN authorship b ON b.paper_id = a.paper_id AND b.person_id <> a.person_id
+             JOIN person p ON p.id = a.person_id JOIN person q ON q.id = b.person_id
              LEFT JOIN person_name n ON n.person_id = p.id AND n.position = 1
-             LEFT JOIN person_name m ON m.person_id = q.id AND m.position = 1""",
+             LEFT JOIN person_name m ON m.person_id = q.id AND m.position = 1
+        WHERE a.role = 'author' AND b.role = 'author'
+        GROUP BY p.key, n.literal, n.given, n.family, q.key, m.literal, m.given, m.family""",
     "organizer_overview": """
         SELECT c.key AS conference_key, c.name AS conference, b.role, b.position, coalesce(o.name, b.name) AS name,
-               o.key AS organization_key, b.name_as_printed
+               o.key AS organization_key, b.name_as_printed, c.start_date AS date, c.place, s.name AS series,
+               s.key AS series_key
         FROM conference_organization b JOIN conference c ON c.id = b.conference_id
-             LEFT JOIN organization o ON o.id = b.organization_id""",
+             LEFT JOIN series s ON s.id = c.series_id LEFT JOIN organization o ON o.id = b.organization_id""",
+    "self_citation": SELF_CITATION,
     "needs_review": """
         SELECT entity, entity_key, field, code, severity, line_start AS line, raw_text, message, confidence
         FROM problem
@@ -105,7 +121,7 @@ def view_statements(dialect: str) -> list[str]:
 def create_views(connection: Connection) -> None:
     """Make all views."""
     for statement in view_statements(connection.dialect.name):
-        connection.exec_driver_sql(statement)
+        connection.execute(text(statement))
 
 
 def drop_views(connection: Connection) -> None:

@@ -27,6 +27,7 @@ COLUMNS = {
     "cited_work": "work_key title authors year papers_citing times_cited",
     "coauthor": "person_key name coauthor_key coauthor_name papers",
     "organizer_overview": "conference_key conference role position name organization_key",
+    "self_citation": "paper_key position author raw_text evidence person_key reference_key work_key authorship_key",
     "needs_review": "entity entity_key field code severity line raw_text message confidence",
 }
 
