@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from proceedings_db.browsing.serving import HOST, NAME, MissingExtraError, make_site, serve
+from proceedings_db.browsing.serving import MissingExtraError, make_site, serve
 
-__all__ = ["HOST", "NAME", "MissingExtraError", "make_site", "serve"]
+__all__ = ["MissingExtraError", "make_site", "serve"]

@@ -10,20 +10,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db import citing
-from proceedings_db.browsing.metadata import make_metadata
+from proceedings_db.browsing.metadata import NAME, make_metadata
+from proceedings_db.browsing.titles import TITLES
 from proceedings_db.database import migrate
 from proceedings_db.database.engine import describe, opened
 from proceedings_db.database.errors import NoTablesError
+from proceedings_db.database.table_rows import column_kinds
 from proceedings_db.records import ProceedingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from datasette.app import Datasette
 
 HOST: Final = "127.0.0.1"
-NAME: Final = "proceedings"
-"""The name of the database in addresses, whatever the file is called."""
-
-SETTINGS: Final = {"default_page_size": 50, "sql_time_limit_ms": 5000, "truncate_cells_html": 600}
+SETTINGS: Final = {
+    "default_page_size": 50,
+    "sql_time_limit_ms": 5000,
+    "truncate_cells_html": 600,
+    "default_facet_size": 15,
+}
 
 
 class MissingExtraError(ProceedingsError):
@@ -59,28 +65,32 @@ def make_site(url: str) -> Datasette:
         MissingExtraError: Datasette is not installed.
         ProceedingsError: ``url`` is no SQLite file, or its tables are not of this version.
     """
-    path = _find_file(url)
+    path, columns = _read_file(url)
     try:
-        from datasette.app import Datasette  # noqa: PLC0415 (an extra, and it loads slowly)
-        from datasette.database import Database  # noqa: PLC0415
+        from datasette.database import Database  # noqa: PLC0415 (an extra, and it loads slowly)
         from datasette.plugins import pm  # noqa: PLC0415
-
-        from proceedings_db.browsing import plugin  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError from error
+    from proceedings_db.browsing import plugin  # noqa: PLC0415
+    from proceedings_db.browsing.labels import LabellingDatasette  # noqa: PLC0415
+
     if not pm.is_registered(plugin):
         pm.register(plugin, name="proceedings-db")
-    static = [
-        ("browsing", str(Path(__file__).parent / "static")),
-        ("fonts", str(Path(citing.__file__).parent / "fonts")),
-    ]
-    site = Datasette(metadata=make_metadata(NAME), static_mounts=static, settings=SETTINGS)
+    here = Path(__file__).parent
+    fonts = Path(citing.__file__).parent / "fonts"
+    site = LabellingDatasette(
+        metadata=make_metadata(columns),
+        template_dir=str(here / "templates"),
+        static_mounts=[("browsing", str(here / "static")), ("fonts", str(fonts))],
+        settings=SETTINGS,
+    )
+    site.remove_database("_memory")
     site.add_database(Database(site, path=str(path), is_mutable=True), name=NAME)
     return site
 
 
-def serve(url: str, *, port: int, open_browser: bool) -> None:
-    """Serve the SQLite file at ``url`` on this machine alone, until it is interrupted.
+def serve(url: str, *, port: int, open_browser: bool, tell: Callable[[str], None]) -> None:
+    """Serve the SQLite file at ``url`` on this machine alone, until it is interrupted; ``tell`` the address before.
 
     Raises:
         PortError: Another program listens on ``port``.
@@ -95,17 +105,21 @@ def serve(url: str, *, port: int, open_browser: bool) -> None:
             raise PortError(port) from error
     import uvicorn  # noqa: PLC0415 (comes with Datasette)
 
+    address = f"http://{HOST}:{port}/{NAME}"
+    tell(address)
     if open_browser:
-        opening = threading.Timer(1, webbrowser.open, [f"http://{HOST}:{port}/{NAME}"])
+        opening = threading.Timer(1, webbrowser.open, [address])
         opening.daemon = True
         opening.start()
     uvicorn.run(site.app(), host=HOST, port=port, log_level="warning", lifespan="on")
 
 
-def _find_file(url: str) -> Path:
+def _read_file(url: str) -> tuple[Path, dict[str, list[str]]]:
+    """The file at ``url``, and the columns of the tables and views that are shown."""
     with opened(url) as engine:
         if engine.dialect.name != "sqlite":
             raise ServerDatabaseError(describe(engine))
         if migrate.current(engine) != migrate.head():
             raise NoTablesError(describe(engine))
-        return Path(describe(engine)).resolve()
+        columns = {table: list(column_kinds(engine, table)) for table in TITLES}
+        return Path(describe(engine)).resolve(), columns

@@ -16,5 +16,7 @@ def serve(url: str, /, port: int, no_browser: bool) -> None:
     """
     from proceedings_db import browsing
 
-    click.echo(f"http://{browsing.HOST}:{port}/{browsing.NAME}   (Ctrl+C ends it)", err=True)
-    browsing.serve(url, port=port, open_browser=not no_browser)
+    def tell(address: str) -> None:
+        click.echo(f"{address}   (Ctrl+C ends it)", err=True)
+
+    browsing.serve(url, port=port, open_browser=not no_browser, tell=tell)

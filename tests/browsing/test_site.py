@@ -1,203 +1,162 @@
-"""The site in Datasette: reading only, found in any spelling, and laid out for Persian in a real browser."""
+"""The pages of the site: labels, titles and links, laid out for Persian in a real browser."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import re
-import socket
-import sqlite3
-import subprocess
-import sys
-import time
-from contextlib import closing
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
-from click.testing import CliRunner
 
-from proceedings_db.cli import main
-from proceedings_db.database import migrate
-from proceedings_db.database.engine import open_engine
-from proceedings_db.database.load import load_volume
+from proceedings_db.browsing.labels import target_of
+from proceedings_db.browsing.titles import TITLES
+from proceedings_db.database.models import Base
+from proceedings_db.database.views import VIEWS
 from proceedings_db.database.worked_queries import read_worked_queries
 from tests.browser import ask_browser
-from tests.factories import a_volume
+from tests.browsing.asking import ask, page, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from datasette.app import Datasette
 
-pytest.importorskip("datasette", reason="the extra browse is not installed")
-
 PAPER = "applied-political-geography-1391.14"
+INTERNAL = ("_fts", "_search", "work_form", "work_block", "work_doubt", "retired_key", "alembic_version")
 
 
-@pytest.fixture(scope="module")
-def site(seed_database: Path) -> Datasette:
-    from proceedings_db.browsing import make_site
-
-    return make_site(f"sqlite:///{seed_database}")
-
-
-def get(site: Datasette, path: str, status: int = 200) -> str:
-    response = asyncio.run(site.client.get(path))
-    assert response.status_code == status, response.text[:500]
-    return str(response.text)
-
-
-def rows(site: Datasette, path: str) -> list[dict[str, Any]]:
-    return json.loads(get(site, f"{path}{'&' if '?' in path else '?'}_shape=array"))  # type: ignore[no-any-return]
+def test_the_front_page_leads_to_all_that_is_for_people(site: Datasette) -> None:
+    front = page(site, "/proceedings")
+    for table in TITLES:
+        assert f'href="/proceedings/{table}"' in front
+        assert f"<bdi>{TITLES[table][0]}</bdi>" in front
+    for query in read_worked_queries():
+        assert f'href="/proceedings/{query.name}"' in front
+    assert 'name="query"' in front
+    assert not [name for name in INTERNAL if name in front]
+    assert ask(site, "/").headers["location"] == "/proceedings"
 
 
-@pytest.mark.parametrize("spelling", ["زرقانی", "زرقاني", "زَرقانی"])
-def test_search_boxes_fold_what_is_typed(site: Datasette, spelling: str) -> None:
-    found = rows(site, f"/proceedings/paper_overview.json?_search={quote(spelling)}")
-    assert len(found) == 3
-    assert all("زرقانی" in row["authors"] for row in found)
+def test_every_view_and_every_table_for_people_has_a_title() -> None:
+    shown = {table for table in (*Base.metadata.tables, *VIEWS) if not table.endswith(INTERNAL)}
+    assert set(TITLES) == shown
 
 
-@pytest.mark.parametrize(
-    ("table", "query", "count"),
-    [
-        ("paper", "ديپلماسي شهري", 1),
-        ("paper_reference", "جهاني شدن 1388", 3),
-        ("reference", "Sizoo", 1),
-        ("person", "حافظ نیا", 1),
-        ("organization", "تربيت مدرس", 1),
-        ("paper", "نقش -امنیت", 2),
-        ("paper", '") OR "', 0),
-        ("paper", "-امنیت", 0),
-    ],
-)
-def test_every_search_box_takes_any_spelling(site: Datasette, table: str, query: str, count: int) -> None:
-    assert len(rows(site, f"/proceedings/{table}.json?_search={quote(query)}")) == count
+@pytest.mark.parametrize("table", TITLES)
+def test_every_table_is_shown_with_its_title_and_no_bare_id(site: Datasette, table: str) -> None:
+    told = page(site, f"/proceedings/{table}")
+    assert f"<title>{TITLES[table][0]}" in told
+    pointing = [column for column in rows_columns(site, table) if target_of(table, column)]
+    for column in pointing:
+        for cell in re.findall(rf'<td class="col-{column} type-\w+">(.*?)</td>', told, re.DOTALL):
+            assert cell == "&nbsp;" or re.fullmatch(r'<a href="/proceedings/\w+/\d+">.*\D.*</a>', cell, re.DOTALL)
 
 
-@pytest.mark.parametrize(
-    ("kind", "query", "found"),
-    [
-        ("paper", "zarghani title:دیپلماسی", [PAPER]),
-        ("reference", "author:sizoo", [PAPER]),
-        ("person", "zarghani", ["zarghani-seyed-hadi"]),
-        ("organization", "ژئوپليتيك", ["anjoman-geopolitik-iran"]),
-        ("person", "title:نقش", []),
-        ("paper", "", []),
-    ],
-)
-def test_search_queries_know_fields_and_sounds(site: Datasette, kind: str, query: str, found: list[str]) -> None:
-    answers = rows(site, f"/proceedings/search-{kind}.json?query={quote(query)}")
-    assert [list(row.values())[-1] for row in answers] == found
-
-
-def test_fold_is_at_hand_in_sql(site: Datasette) -> None:
-    assert rows(site, f"/proceedings.json?sql={quote('select fold(:t) as folded')}&t={quote('كتاب‌هاي ۱۲')}") == [
-        {"folded": "کتابهای 12"}
-    ]
+def rows_columns(site: Datasette, table: str) -> list[str]:
+    found = rows(site, f"/proceedings/{table}")
+    return list(found[0]) if found else []
 
 
 @pytest.mark.parametrize("query", [query.name for query in read_worked_queries()])
-def test_worked_queries_are_offered(site: Datasette, query: str) -> None:
-    page = get(site, f"/proceedings/{query}")
-    assert "Custom SQL query" in page
-    assert f"/proceedings/{query}" in get(site, "/proceedings")
-
-
-def test_pages_have_labels_facets_units_and_fonts(site: Datasette) -> None:
-    page = get(site, "/proceedings/paper_overview")
-    assert "Papers — مقالات" in page
-    assert 'id="facet-conference"' in page.lower() or "facet-info" in page
-    assert "همایش ملی جغرافیای سیاسی کاربردی" in page
-    assert "9&nbsp;citations" in get(site, "/proceedings/cited_work")
-    assert "مجموعه مقالات" in get(site, "/proceedings/paper"), "the label of the volume, not its id"
-    style = get(site, "/browsing/browsing.css")
-    for font in re.findall(r'url\("(.+?)"\)', style):
-        assert asyncio.run(site.client.get(font)).content[:4] == b"\0\1\0\0"
-    tables = get(site, "/proceedings")
-    assert "needs_review" in tables
-    assert "paper_search_data" not in tables
+def test_worked_queries_are_answered(site: Datasette, query: str) -> None:
+    told = page(site, f"/proceedings/{query}")
+    assert "Custom SQL query" in told
+    assert "message-error" not in told
 
 
 @pytest.mark.parametrize(
-    "sql", ["DELETE FROM paper", "INSERT INTO series VALUES (9, 'x', 'x', 'x', NULL)", "DROP TABLE paper"]
+    ("table", "facets"),
+    [
+        ("paper_overview", ["year", "conference", "type", "language"]),
+        ("paper_reference", ["csl_type", "language", "year_gregorian"]),
+        ("citation_overview", ["match_method", "section"]),
+        ("organizer_overview", ["role", "conference"]),
+        ("needs_review", ["code", "severity", "entity"]),
+        ("paper", ["volume_id", "section"]),
+    ],
 )
-def test_nothing_can_be_written(site: Datasette, seed_database: Path, sql: str) -> None:
-    before = seed_database.read_bytes()
-    assert asyncio.run(site.client.get(f"/proceedings.json?sql={quote(sql)}")).status_code == 400
-    with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        site.get_database("proceedings").connect().execute(sql)
-    assert seed_database.read_bytes() == before
+def test_facets(site: Datasette, table: str, facets: list[str]) -> None:
+    told = page(site, f"/proceedings/{table}")
+    for facet in facets:
+        assert f'data-column="{facet}"' in told, facet
+    assert "facets-timed-out" not in told
 
 
-def test_what_is_loaded_meanwhile_is_there(tmp_path: Path) -> None:
-    from proceedings_db.browsing import make_site
-
-    url = f"sqlite:///{tmp_path / 'x.db'}"
-    migrate.upgrade(url)
-    live = make_site(url)
-    assert rows(live, "/proceedings/paper_overview.json") == []
-    engine = open_engine(url)
-    load_volume(engine, a_volume())
-    engine.dispose()
-    assert len(rows(live, "/proceedings/paper_overview.json")) == 2
+def test_labels_stand_for_ids_in_facets_and_names_for_people(site: Datasette) -> None:
+    facet = page(site, "/proceedings/paper").split('data-column="volume_id"')[1].split("</ul>")[0]
+    assert ">مجموعه مقالات «همایش ملی جغرافیای سیاسی کاربردی»</a> 15" in facet
+    assert re.search(r'<td class="col-person_id type-\w+"><a href="/proceedings/person/\d+">سید هادی زرقانی</a>',
+                     page(site, "/proceedings/authorship"))  # fmt: skip
+    assert "<h1>سید هادی زرقانی</h1>" in page(site, ask(site, "/record/person/zarghani-seyed-hadi").headers["location"])
 
 
-def serve(url: str, *more: str) -> Any:
-    return CliRunner().invoke(main, ["--db", url, "serve", "--no-browser", *more])
+def test_a_paper_shows_its_own_and_what_points_to_it(site: Datasette) -> None:
+    told = page(site, "/proceedings/paper/14")
+    assert "<h1>نقش و جایگاه دیپلماسی شهری در برقراری صلح و توسعه</h1>" in told
+    assert ">مجموعه مقالات «همایش ملی جغرافیای سیاسی کاربردی»</a>" in told
+    for view in ("paper_author", "paper_reference", "citation_overview"):
+        assert f'href="/proceedings/{view}?paper_key={PAPER}"' in told
+    assert re.search(r'href="/proceedings/reference\?paper_id=14"><bdi>.+</bdi></a> 20', told)
+    assert not [name for name in INTERNAL if name in told]
+    assert len(rows(site, "/proceedings/paper_reference", paper_key=PAPER)) == 20
 
 
-def test_what_cannot_be_served_is_told(tmp_path: Path, seed_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    missing = serve(str(tmp_path / "none.db"))
-    assert (missing.exit_code, "none.db" in missing.stderr) == (1, True)
-    server = serve("postgresql://someone:secret@localhost/proceedings")
-    assert (server.exit_code, "db copy" in server.stderr, "secret" in server.stderr) == (1, True, False)
-    with closing(socket.socket()) as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        busy = serve(str(seed_database), "--port", str(taken.getsockname()[1]))
-    assert (busy.exit_code, "--port" in busy.stderr) == (1, True)
-    monkeypatch.setitem(sys.modules, "datasette.app", None)
-    extra = serve(str(seed_database))
-    assert (extra.exit_code, "proceedings-db[browse]" in extra.stderr) == (1, True)
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (f"/record/paper/{PAPER}", "/proceedings/paper/14"),
+        (f"/record/reference/{PAPER}.r9", r"/proceedings/reference/\d+"),
+        ("/record/person/zarghani-seyed-hadi", r"/proceedings/person/\d+"),
+        ("/record/volume/applied-political-geography-1391", "/proceedings/volume/1"),
+    ],
+)
+def test_a_public_key_leads_to_its_record(site: Datasette, path: str, place: str) -> None:
+    assert re.fullmatch(place, ask(site, path).headers["location"])
 
 
-@pytest.fixture
-def address(seed_database: Path) -> Iterator[str]:
-    """The address of the site, served by the command."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "proceedings_db.cli",
-        "--db",
-        str(seed_database),
-        "serve",
-        "--no-browser",
-        "--port",
-        str(port),
-    ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as server:
-        try:
-            yield wait_for(f"http://127.0.0.1:{port}/proceedings", server)
-        finally:
-            server.terminate()
+@pytest.mark.parametrize("path", ["paper/none", "load_run/1", "sqlite_master/x", "paper/'--", "x/y"])
+def test_an_unknown_key_is_told(site: Datasette, path: str) -> None:
+    assert ask(site, f"/record/{path}").status_code == 404
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> str:
-    for _ in range(300):
-        try:
-            with urlopen(address):
-                return address
-        except OSError:
-            assert server.poll() is None, server.stderr and server.stderr.read()
-            time.sleep(0.1)
-    raise AssertionError("the site does not answer")
+def test_keys_in_cells_lead_to_their_records(site: Datasette) -> None:
+    assert f'<a href="/record/paper/{PAPER}">{PAPER}</a>' in page(site, "/proceedings/paper_reference")
+    assert '<a href="/record/person/' in page(site, "/proceedings/coauthor")
+    review = page(site, "/proceedings/needs_review")
+    assert re.search(r'<td class="col-entity_key type-str"><a href="/record/(reference|citation)/', review)
+
+
+def test_names_of_a_list_stand_in_their_own_direction(site: Datasette) -> None:
+    assert '<div dir="rtl"><bdi>زهرا احمدی‌پور</bdi>؛ <bdi>حسن جعفرزاده</bdi></div>' in page(
+        site, "/proceedings/paper_overview"
+    )
+    assert '<div dir="ltr"><bdi>' in page(site, "/proceedings/paper_reference", language="en")
+
+
+def test_no_text_of_a_cell_is_read_as_html(site: Datasette) -> None:
+    evil = "<script>alert(1)</script>"
+    told = page(site, "/proceedings", sql="SELECT :t AS authors, :t AS paper_key, :t AS title", t=f"{evil}; {evil}")
+    assert "<script>alert(1)" not in told
+    assert told.count("&lt;script&gt;alert(1)") >= 3
+
+
+@pytest.mark.parametrize("path", ["/proceedings/paper_overview", "/proceedings/paper_author", "/proceedings/reference"])
+def test_rows_can_be_taken_along(site: Datasette, path: str) -> None:
+    csv = ask(site, f"{path}.csv", _size="max").text
+    listed = rows(site, path)
+    assert csv.splitlines()[0].split(",") == list(listed[0])
+    assert str(next(iter(listed[0].values()))) in csv
+
+
+def test_fonts_are_shipped(site: Datasette) -> None:
+    style = page(site, "/browsing/browsing.css")
+    fonts = re.findall(r'url\("(.+?)"\)', style)
+    assert len(fonts) == 2
+    for font in fonts:
+        assert asyncio.run(site.client.get(font)).content[:4] == b"\0\1\0\0"
+    assert not re.findall(r"https?://", style)
 
 
 def test_a_browser_lays_persian_out_from_the_right(address: str, tmp_path: Path) -> None:
