@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from proceedings_db.reading.bodies import clean_body_name, is_body, may_be_body, split_bodies
@@ -180,9 +181,10 @@ def _read_sentence(
             break
         end += 1
     block = document.passage(lines[index].start, lines[end - 1].end)
-    marks = list(_SENTENCE.finditer(block.text))
+    # The last of them is followed by none; words that end the block are a mark no longer.
+    marks = pairwise((*_SENTENCE.finditer(block.text), None))
     found: list[tuple[OrganizationRole, Passage]] = []
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in marks:
         stop = following.start() if following else len(block)
         ending = _SENTENCE_END.search(block.text, mark.end(), stop)
         part = block.cut(mark.end(), ending.start() if ending else stop)

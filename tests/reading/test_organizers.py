@@ -122,3 +122,9 @@ def test_an_organizer_on_the_title_page_is_no_conference_name() -> None:
     assert volume.conference is not None
     assert volume.conference.name == "همایش ملی آب"
     assert len(volume.conference.organizations) == 5
+
+
+@pytest.mark.parametrize("page", ["به همت", "همایش ملی آب\n\nبه همت\n\n\nدانشگاه یزد\n", "و با همکاری"])
+def test_words_that_name_nobody_begin_no_sentence(page: str) -> None:
+    document = a_document(page)
+    assert read_organizers(document, document.lines).organizations == ()
