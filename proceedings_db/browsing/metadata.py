@@ -32,6 +32,7 @@ FACETS: Final[dict[str, list[str]]] = {
     "paper_reference": ["csl_type", "language", "year_gregorian"],
     "citation_overview": ["match_method", "section"],
     "cited_work": ["papers_citing"],
+    "self_citation": ["evidence"],
     "organizer_overview": ["role", "conference"],
     "needs_review": ["code", "severity", "entity"],
     "paper": ["volume_id", "type", "language", "section"],
