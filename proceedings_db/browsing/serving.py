@@ -29,6 +29,9 @@ SETTINGS: Final = {
     "sql_time_limit_ms": 5000,
     "truncate_cells_html": 600,
     "default_facet_size": 15,
+    "facet_time_limit_ms": 1000,
+    # For suggestions, every column of a table would be counted for every page.
+    "suggest_facets": False,
 }
 
 
