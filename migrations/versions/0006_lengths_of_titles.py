@@ -1,4 +1,4 @@
-"""How long titles and names are, so that a search finds the shortest first.
+"""How long titles and names are, so that a search finds the shortest first, and an index of the years of references.
 
 Revision: 0006
 After: 0005
@@ -48,10 +48,12 @@ def upgrade() -> None:
         measure(entity)
     for entity, columns in COLUMNS.items():
         make_index(entity, (*columns, "within"))
+    op.create_index("ix_reference_year_gregorian", "reference", ["year_gregorian"])
 
 
 def downgrade() -> None:
     """The words stay as they are."""
+    op.drop_index("ix_reference_year_gregorian", "reference")
     drop_index(VECTOR, HEAD_VECTOR)
     for entity, columns in COLUMNS.items():
         with op.batch_alter_table(f"{entity}_search") as batch:

@@ -514,7 +514,7 @@ class Reference(Placed, Base):
     accessed: Mapped[str | None]
     note: Mapped[str | None]
     et_al: Mapped[bool]
-    year_gregorian: Mapped[int | None]
+    year_gregorian: Mapped[int | None] = mapped_column(index=True)
     page_first: Mapped[int | None]
     page_last: Mapped[int | None]
     edition_number: Mapped[int | None]

@@ -52,8 +52,8 @@ def find_records(
         found = _find(connection, asked, kinds, offset + limit)
         if not found:
             found = _find_key(connection, query.strip(), asked.alternatives[0], kinds)
-        if not found:
-            found = _find(connection, read_query(query, short_sounds=True), kinds, offset + limit)
+        if not found and (heard := read_query(query, short_sounds=True)) != asked:
+            found = _find(connection, heard, kinds, offset + limit)
         found.sort(key=lambda one: one.rank)
         return describe_found(connection, found[offset : offset + limit])
 

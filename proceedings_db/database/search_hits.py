@@ -16,9 +16,11 @@ from sqlalchemy import text
 from proceedings_db.database import search_match
 from proceedings_db.database.search_index import BOUNDS, INDEXES, VECTOR
 from proceedings_db.database.search_limits import Limits, to_limits
-from proceedings_db.database.search_rank import TEXT, Tier, find_tiers
+from proceedings_db.database.search_rank import TEXT, Tier, find_bounds, find_tiers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, TextClause
 
     from proceedings_db.database.search_terms import Alternative, Kind
@@ -66,20 +68,24 @@ class Hits:
         """Return records, among them the nearest ``enough`` of all, or as many as there are."""
         if not self.alternative.wanted:
             return {identity: (TEXT, 0) for identity, _ in self._find(_ALL, most=enough)}
-        known = len(self._find(_ALL, most=max(FEW, enough), ordered=False))
-        nearest: Nearest = {}
-        for tier in find_tiers(self.alternative, self.kind) if known else ():
-            for identity, letters in self._find_shortest(tier, enough):
-                nearest.setdefault(identity, (tier.number, letters))
+        first, *others = find_tiers(self.alternative, self.kind)
+        little_longer, *longer = find_bounds(self.alternative)
+        found = self._find(first, most=enough, within=little_longer)
+        nearest = {identity: (first.number, letters) for identity, letters in found}
+        known = enough if len(found) == enough else len(self._find(_ALL, most=max(FEW, enough), ordered=False))
+        left = [(tier, BOUNDS) for tier in others]
+        for tier, bounds in left if little_longer is None else [(first, longer), *left]:
             if len(nearest) >= min(known, enough):
                 break
+            for identity, letters in self._find_shortest(tier, enough, bounds):
+                nearest.setdefault(identity, (tier.number, letters))
         return nearest
 
-    def _find_shortest(self, tier: Tier, enough: int) -> list[tuple[int, int]]:
+    def _find_shortest(self, tier: Tier, enough: int, bounds: Sequence[int]) -> list[tuple[int, int]]:
         """Records of ``tier``, among them the ``enough`` with the shortest titles, or as many as there are."""
         found = self._find(tier, most=FEW, ordered=False)
         if len(found) == FEW:
-            for bound in (*BOUNDS, None):
+            for bound in (*bounds, None):
                 found = self._find(tier, most=enough, within=bound)
                 if len(found) == enough:
                     break
@@ -89,19 +95,17 @@ class Hits:
         """Ids and letters of records of ``tier``; if not ``ordered``, whichever are found first."""
         named: dict[str, Any] = {"most": most} | self.limits.values
         if self.alternative.wanted:
-            hits = self._to_hits(tier, within, named)
+            fence = "MATERIALIZED" if self._is_postgresql else ""
             rows = f"JOIN {self.kind} r ON r.id = hit.id {self.limits.joins}" if self.limits.values else ""
-            first = "hit.letters, hit.id"
+            hits = (
+                f"WITH hit AS {fence} ({self._to_hits(tier, within, named)}) SELECT hit.id, hit.letters FROM hit {rows}"
+            )
+            order = "hit.letters, hit.id"
         else:
-            hits = f"SELECT id, 0 AS letters FROM {self.kind}"
-            rows, first = f"JOIN {self.kind} r ON r.id = hit.id {self.limits.joins}", "hit.id"
-        fence = "MATERIALIZED" if self._is_postgresql else ""
-        order = f"ORDER BY {first}" if ordered else ""
-        statement = (
-            f"WITH hit AS {fence} ({hits}) SELECT hit.id, hit.letters FROM hit {rows} "
-            f"WHERE {self.limits.where} {order} LIMIT :most"
-        )
-        return [(row[0], row[1]) for row in self.connection.execute(_to_statement(statement), named)]
+            hits, order = f"SELECT r.id, 0 FROM {self.kind} r {self.limits.joins}", "r.id"
+        ending = f"ORDER BY {order} LIMIT :most" if ordered else "LIMIT :most"
+        statement = _to_statement(f"{hits} WHERE {self.limits.where} {ending}")
+        return [(row[0], row[1]) for row in self.connection.execute(statement, named)]
 
     def _to_hits(self, tier: Tier, within: int | None, named: dict[str, Any]) -> str:
         """What the index has for ``tier``; the values that the statement names are put into ``named``."""

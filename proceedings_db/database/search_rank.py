@@ -12,10 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from proceedings_db.database.search_index import BOUNDS
 from proceedings_db.database.search_match import NAME_COLUMN, is_of_known_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from proceedings_db.database.search_terms import Alternative, Kind
 
@@ -55,6 +56,15 @@ def find_tiers(alternative: Alternative, kind: Kind) -> Iterator[Tier]:
         yield Tier(TITLE if of_title else AUTHORS)
     if kind in NAME_COLUMN and any(term.sounds for term in alternative.wanted):
         yield Tier(SOUND, sounds=True)
+
+
+def find_bounds(alternative: Alternative) -> Sequence[int | None]:
+    """Return the bounds of the length of titles that are little longer than what was typed, or longer.
+
+    ``None`` is no bound, where more was typed than most titles have.
+    """
+    typed = _count_letters(alternative)
+    return [bound for bound in BOUNDS if bound >= typed][1:] or [None]
 
 
 def to_rank(tier: int, letters: int, kind: Kind, identity: int, alternative: Alternative) -> Rank:
