@@ -77,7 +77,7 @@ HIT: Final = {
 
 def make_metadata(columns: Mapping[str, Collection[str]]) -> Tree:
     """Return Datasette's metadata for our one database; ``columns`` are those of its tables and views."""
-    tables: Tree = {table: _describe(table, columns[table]) for table in TITLES}
+    tables: Tree = {table: _describe(table, columns[table]) for table in TITLES if table in columns}
     tables |= {table: {"hidden": True} for table in (*Base.metadata.tables, "alembic_version") if table not in TITLES}
     described = {"title": TITLE, "description": DESCRIPTION}
     return {

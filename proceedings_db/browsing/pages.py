@@ -15,7 +15,6 @@ from proceedings_db.browsing.titles import TITLES
 from proceedings_db.database.models import Base
 from proceedings_db.database.search import KINDS, QueryError
 from proceedings_db.database.search_query import read_query
-from proceedings_db.database.views import VIEWS
 
 if TYPE_CHECKING:
     from datasette.utils.asgi import Request
@@ -40,7 +39,6 @@ async def describe_page(
     """Return what our templates name beyond Datasette's own variables."""
     described: dict[str, Any] = {
         "titles": TITLES,
-        "view_names": [table for table in TITLES if table in VIEWS],
         "kinds": KINDS,
         "related": RELATED.get(table or "", ()),
         "record_path": record_path,

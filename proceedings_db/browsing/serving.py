@@ -5,17 +5,16 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
+from collections import defaultdict
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db import citing
 from proceedings_db.browsing.metadata import NAME, make_metadata
-from proceedings_db.browsing.titles import TITLES
 from proceedings_db.database import migrate
-from proceedings_db.database.engine import describe, opened
+from proceedings_db.database.engine import describe, opened, reading
 from proceedings_db.database.errors import NoTablesError
-from proceedings_db.database.table_rows import column_kinds
 from proceedings_db.records import ProceedingsError
 
 if TYPE_CHECKING:
@@ -33,6 +32,11 @@ SETTINGS: Final = {
     # For suggestions, every column of a table would be counted for every page.
     "suggest_facets": False,
 }
+
+
+_COLUMNS: Final = """
+    SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type IN ('table', 'view')
+"""
 
 
 class MissingExtraError(ProceedingsError):
@@ -118,11 +122,14 @@ def serve(url: str, *, port: int, open_browser: bool, tell: Callable[[str], None
 
 
 def _read_file(url: str) -> tuple[Path, dict[str, list[str]]]:
-    """The file at ``url``, and the columns of the tables and views that are shown."""
+    """The file at ``url``, and the columns of its tables and views."""
     with opened(url) as engine:
         if engine.dialect.name != "sqlite":
             raise ServerDatabaseError(describe(engine))
         if migrate.current(engine) != migrate.head():
             raise NoTablesError(describe(engine))
-        columns = {table: list(column_kinds(engine, table)) for table in TITLES}
+        columns: defaultdict[str, list[str]] = defaultdict(list)
+        with reading(engine) as connection:
+            for table, column in connection.exec_driver_sql(_COLUMNS):
+                columns[table].append(column)
         return Path(describe(engine)).resolve(), columns

@@ -104,7 +104,7 @@ def test_an_empty_answer_says_why(site: Datasette, query: str, told: str) -> Non
     assert "zero-results" not in page(site, "/proceedings/search")
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(query=st.text() | st.text("<>&\"'*:()-؛«»\\%_ابج ") | st.sampled_from(["<script>alert(1)</script>", "'); DROP"]))
 def test_no_query_breaks_a_page(site: Datasette, query: str) -> None:
     query = query.encode("utf-8", "replace").decode()

@@ -89,6 +89,18 @@ def test_what_is_loaded_meanwhile_is_there(tmp_path: Path) -> None:
     assert rows(live, "/proceedings/search", query="زرقانی")
 
 
+def test_a_view_that_was_dropped_is_not_missed(tmp_path: Path) -> None:
+    from proceedings_db.browsing import make_site
+
+    database = tmp_path / "x.db"
+    migrate.upgrade(f"sqlite:///{database}")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DROP VIEW coauthor")
+    front = page(make_site(f"sqlite:///{database}"), "/proceedings")
+    assert "/proceedings/cited_work" in front
+    assert "/proceedings/coauthor" not in front
+
+
 def serve(database: Path | str, *more: str) -> Result:
     return CliRunner().invoke(main, ["--db", str(database), "serve", "--no-browser", *more])
 

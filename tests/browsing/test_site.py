@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -159,24 +159,29 @@ def test_fonts_are_shipped(site: Datasette) -> None:
     assert not re.findall(r"https?://", style)
 
 
+def asked(address: str, path: str, question: str, folder: Path, *, width: int = 1600) -> Any:
+    """What a browser says of a page of the served site."""
+    root = address.removesuffix("/proceedings")
+    with urlopen(f"{address}{quote(path, safe='/?=&')}") as response:
+        content = response.read().decode().replace("<head>", f'<head><base href="{root}/">')
+    fonts = f"document.fonts.load('16px Vazirmatn', 'ب').then(fonts => ({question}))"
+    return ask_browser(content, fonts, folder, "--disable-web-security", f"--window-size={width},900")
+
+
 def test_a_browser_lays_persian_out_from_the_right(address: str, tmp_path: Path) -> None:
-    """A page of our own frames the site's markup and style: cells and facets are asked where their words stand."""
-    with urlopen(f"{address}/paper_reference?_search={quote('هیون')}") as response:
-        page = response.read().decode()
-    question = """document.fonts.load('16px Vazirmatn', 'ب').then(fonts => {
+    question = """(() => {
       const cell = document.querySelector('td.col-raw_text'), facet = document.querySelector('.facet-info li');
       const box = cell.getBoundingClientRect();
       return {
-        direction: ['هیون', 'جان', '۱۳۸۶'].map(text => place(cell, text)),
+        words: ['هیون', 'جان'].map(text => place(cell, text)),
         cell: [Math.round(box.left), Math.round(box.right)],
         family: getComputedStyle(cell).fontFamily, fonts: fonts.length,
         facet: getComputedStyle(facet).unicodeBidi,
         latin: getComputedStyle(document.querySelector('td.col-csl_type')).textAlign,
       };
-    })"""
-    page = page.replace("<head>", f'<head><base href="{address.removesuffix("/proceedings")}/">')
-    told = ask_browser(page, question, tmp_path, "--disable-web-security", "--window-size=1600,900")
-    first, second, _ = told["direction"]
+    })()"""
+    told = asked(address, "/paper_reference?_search=هیون", question, tmp_path)
+    first, second = told["words"]
     left, right = told["cell"]
     assert right - left > 200, "room enough for a line of Persian"
     assert right - first[0] < first[0] - left, "the first word stands at the right edge"
@@ -185,3 +190,28 @@ def test_a_browser_lays_persian_out_from_the_right(address: str, tmp_path: Path)
     assert told["fonts"] == 1
     assert told["facet"] == "plaintext"
     assert told["latin"] == "start"
+
+
+def test_a_browser_shows_sql_in_the_order_of_its_letters(address: str, tmp_path: Path) -> None:
+    question = """(() => {
+      const line = document.querySelector('.CodeMirror-line');
+      return ['title', 'جغرافیا', "%'", '--', 'عنوان'].map(text => place(line, text)[0]);
+    })()"""
+    sql = "select title from paper where title like '%جغرافیا%' -- عنوان‌ها"
+    places = asked(address, f"?sql={sql}", question, tmp_path)
+    assert places == sorted(places)
+
+
+def test_a_browser_shows_answers_within_a_narrow_page(address: str, tmp_path: Path) -> None:
+    question = """(() => {
+      const answer = document.querySelector('.hits li'), snippet = answer.querySelector('.snippet');
+      return {
+        title: place(answer.querySelector('.hit'), 'جهانی'), next: place(answer.querySelector('.hit'), 'شهر'),
+        marks: snippet.querySelectorAll('mark').length,
+        wide: document.documentElement.scrollWidth - window.innerWidth,
+      };
+    })()"""
+    told = asked(address, "/search?query=جهاني شدن", question, tmp_path, width=500)
+    assert told["title"][0] > told["next"][0], "Persian runs from the right"
+    assert told["marks"] == 2
+    assert told["wide"] <= 0, "nothing has to be pushed aside"
