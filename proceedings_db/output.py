@@ -40,17 +40,18 @@ def open_output_file(path: str) -> Iterator[Path]:
         yield target
         return
     target = target.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    os.close(handle)
-    draft = Path(name)
-    try:
-        yield draft
-        with draft.open("r+b") as written:
-            os.fsync(written.fileno())
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    with _naming(target):
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        os.close(handle)
+        draft = Path(name)
+        try:
+            yield draft
+            with draft.open("r+b") as written:
+                os.fsync(written.fileno())
+            draft.chmod(0o666 & ~_umask())
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -67,6 +68,22 @@ def open_output_folder(path: str) -> Iterator[Path]:
         for file in sorted(draft.iterdir()):
             file.chmod(0o666 & ~_umask())
             file.replace(target / file.name)
+
+
+@contextmanager
+def _naming(target: Path) -> Iterator[None]:
+    """Say of errors of writing, which name a draft or nothing, that they are about ``target``.
+
+    Raises:
+        OSError: The same error, with that name.
+    """
+    try:
+        yield
+    except OSError as error:
+        is_of_another = error.filename is not None and not Path(error.filename).name.startswith(f".{target.name}.")
+        if error.errno is None or is_of_another:
+            raise
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def _umask() -> int:

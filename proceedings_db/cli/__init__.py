@@ -38,7 +38,9 @@ class ErrorsAsMessages(click.Group):
             sys.stderr.close()
             raise SystemExit(0) from None
         except OSError as error:
-            raise click.ClickException(f"{error.filename or 'input or output'}: {error.strerror or error}") from error
+            from proceedings_db.cli.system_errors import explain_system_error
+
+            raise click.ClickException(explain_system_error(error)) from error
         except Exception as error:
             from proceedings_db.records import ProceedingsError
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from proceedings_db.corrections.applying import SHARED
 from proceedings_db.records import ProceedingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from proceedings_db.corrections.draft import Draft
     from proceedings_db.corrections.records import CorrectedEntity, Correction, Corrections
@@ -218,12 +219,9 @@ class Desk:
         self, path: Path, file: Path, before: str | None, after: str | None, correction: Correction | None
     ) -> LoadReport:
         """Load the volume with the new text of its file of corrections; whatever goes wrong, the old text is back."""
-        _write_text(file, after)
-        try:
+        with _kept_ready(file, before):
+            _write_text(file, after)
             report = proceedings_db.load(path, url=self.url, authorities=self.authorities)
-        except BaseException:
-            _write_text(file, before)
-            raise
         last = max(report.corrections, key=lambda outcome: outcome.correction.line, default=None)
         if correction is not None and last is not None and last.status != "applied":
             _write_text(file, before)
@@ -250,6 +248,25 @@ def _read_file(volume: Path) -> tuple[Path, Corrections | None]:
 
 def _read_text(file: Path) -> str | None:
     return file.read_bytes().decode("utf-8") if file.exists() else None
+
+
+@contextmanager
+def _kept_ready(file: Path, text: str | None) -> Iterator[None]:
+    """Put the old text of a file back after an error; it lies ready beside it, as a full disk takes nothing new."""
+    ready = file.with_name(f".{file.name}.before")
+    try:
+        _write_text(ready, text)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
+    try:
+        yield
+    except BaseException:
+        if text is None:
+            file.unlink(missing_ok=True)
+        else:
+            ready.replace(file)
+        raise
+    ready.unlink(missing_ok=True)
 
 
 def _write_text(file: Path, text: str | None) -> None:

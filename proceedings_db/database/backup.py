@@ -45,6 +45,7 @@ def backup(database: str | Engine, target: str | Path, *, force: bool = False, w
     Raises:
         ProceedingsError: ``target`` is there already, or is the database itself.
         DatabaseError: The database is on a server, cannot be read, or is damaged; or there is no room for the copy.
+        OSError: The folder of ``target`` may not be written to.
     """
     with opened(database) as engine:
         if engine.dialect.name != "sqlite":
@@ -56,7 +57,10 @@ def backup(database: str | Engine, target: str | Path, *, force: bool = False, w
             raise ProceedingsError(f"{path}: there is such a file already. Name another one, or say --force.")
         if not path.parent.is_dir():
             raise ProceedingsError(f"{path}: there is no such folder.")
-        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
         os.close(handle)
         try:
             with _explained(engine):

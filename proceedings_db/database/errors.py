@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class DatabaseError(ProceedingsError):
     """A database that cannot be used as asked; ``url`` names it, without its password."""
 
-    explanation = "the database cannot be used"
+    explanation = "the database cannot be used. Check it, or restore it from a backup"
 
     def __init__(self, url: str, detail: str = "") -> None:
         self.url = url
@@ -77,7 +77,7 @@ class LockedError(DatabaseError):
 class DiskFullError(DatabaseError):
     """No room for what was to be written; everything committed before is still there."""
 
-    explanation = "the disk is full. Nothing was written; free some space and try again"
+    explanation = "the disk is full, and what was being written was undone. Free some space and try again"
 
 
 class DiskError(DatabaseError):
@@ -91,7 +91,10 @@ class DiskError(DatabaseError):
 class UnreachableError(DatabaseError):
     """The server does not answer or refuses the login, or its driver is not installed."""
 
-    explanation = "the server cannot be reached"
+    explanation = (
+        "the server cannot be reached, or went away and undid what was not finished. Check the URL, and that the server"
+        " runs and its driver is installed; then try again"
+    )
 
 
 class UnstorableError(DatabaseError):
@@ -109,7 +112,7 @@ class ContradictionError(DatabaseError):
 class MigrationError(DatabaseError):
     """A migration failed; the database is as it was."""
 
-    explanation = "the migration failed and was undone; the database is as it was before"
+    explanation = "the migration failed and was undone; the database is as it was before. Please report this"
 
 
 _SQLITE: Final[dict[int, type[DatabaseError]]] = {

@@ -158,7 +158,7 @@ def _failing_as_ours(engine: Engine) -> Iterator[None]:
         yield
     except NoTablesError as error:
         raise MigrationError(describe(engine), str(error.__cause__)) from error
-    except DatabaseError:
+    except (DatabaseError, OSError):
         raise
     except Exception as error:
         raise MigrationError(describe(engine), str(error).partition("\n")[0]) from error
