@@ -10,6 +10,7 @@ Every ``position`` and ``cluster`` counts from 1. Every offset is a Python ``str
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +24,7 @@ Severity = Literal["error", "warning", "info"]
 MatchMethod = Literal["exact", "name-variant", "year-mismatch", "ibid", "number", "unresolved", "by-hand"]
 
 
+_JSON_STARTS: Final = ("{", "[", '"')
 _LONGEST_MESSAGE: Final = 400
 _UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
@@ -201,6 +203,18 @@ class PaperField:
 
     variable: str
     value: str
+
+    @classmethod
+    def of(cls, variable: str, content: object) -> PaperField:
+        """Return the field with a value of CSL: a string as it is, unless it could be taken for JSON itself."""
+        if isinstance(content, str) and not content.startswith(_JSON_STARTS):
+            return cls(variable, content)
+        return cls(variable, json.dumps(content, ensure_ascii=False))
+
+    @property
+    def content(self) -> object:
+        """The value that :meth:`of` was given."""
+        return json.loads(self.value) if self.value.startswith(_JSON_STARTS) else self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def to_bibtex_fields(item: CslItem, profile: Profile, language_style: LanguageSt
     elif key == "thesis" and profile == "bibtex" and not item.get("genre"):
         pairs.append(("type", f"{{{_ANY_THESIS.get(item.get('language', ''), 'Thesis')}}}"))
     if subtype := _subtype(key, profile):
-        pairs.append(("entrysubtype", f"{{{subtype}}}"))
+        pairs.append(("entrysubtype", f"{{{to_bibtex_text(subtype)}}}"))
     if lines := note_lines(item, noted):
         pairs.append(("note", f"{{{to_bibtex_text(NOTE_DIVIDER.join(lines))}}}"))
     return pairs

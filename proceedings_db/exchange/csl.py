@@ -10,7 +10,6 @@ from typing import Final, cast
 from proceedings_db.exchange.csl_dates import date_notes, event_date, issued_date
 from proceedings_db.exchange.fields import FIELD_BY_VARIABLE
 from proceedings_db.exchange.items import CslCustom, CslDate, CslItem, CslName, ExportCalendar
-from proceedings_db.exchange.told import read_field
 from proceedings_db.exchange.values import first_parts, to_bare_doi, to_number
 from proceedings_db.records import (
     Affiliation,
@@ -63,7 +62,7 @@ def paper_to_csl(paper: Paper, volume: Volume, *, calendar: ExportCalendar = "gr
         item["abstract"] = characters.clean(abstract)
     if custom := _paper_custom(paper, volume):
         item["custom"] = custom
-    told = {field.variable: read_field(field.value) for field in paper.fields}
+    told = {field.variable: field.content for field in paper.fields}
     _put_note(item, date_notes(volume, calendar), str(told.pop("note", "")))
     _put_told(item, told)
     return item

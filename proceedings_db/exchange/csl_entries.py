@@ -13,7 +13,6 @@ from proceedings_db.exchange.csl_note import custom_texts
 from proceedings_db.exchange.csl_records import item_to_paper, item_to_reference
 from proceedings_db.exchange.entries import Block, ReadEntry, not_read
 from proceedings_db.exchange.items import CslDate, CslItem
-from proceedings_db.exchange.told import write_field
 from proceedings_db.exchange.values import first_parts, to_number, to_one_line
 from proceedings_db.records import ImportedEntry, PaperField, Problem, Reference
 from proceedings_db.text.calendars import guess_calendar
@@ -83,7 +82,7 @@ def _block(entry: ReadEntry) -> Block:
 def _fields(item: CslItem, rebuilt: CslItem) -> Iterator[PaperField]:
     """What an item says and the record made of it does not."""
     for variable in _unsaid(item, rebuilt):
-        yield PaperField(variable, write_field(cast("dict[str, object]", item)[variable]))
+        yield PaperField.of(variable, cast("dict[str, object]", item)[variable])
     said = set(rebuilt.get("note", "").split("\n"))
     lines = [line for line in map(to_one_line, item.get("note", "").split("\n")) if line and clean(line) not in said]
     names = {
@@ -91,9 +90,9 @@ def _fields(item: CslItem, rebuilt: CslItem) -> Iterator[PaperField]:
     }
     lines += [line for line in custom_texts(item, "affiliation") if line.partition(": ")[0] not in names]
     if lines:
-        yield PaperField("note", write_field("\n".join(lines)))
+        yield PaperField.of("note", "\n".join(lines))
     if other := {name: value for name, value in item.get("custom", {}).items() if name not in _IN_CUSTOM}:
-        yield PaperField("custom", write_field(other))
+        yield PaperField.of("custom", other)
 
 
 def _people(item: CslItem) -> Iterator[dict[str, str]]:

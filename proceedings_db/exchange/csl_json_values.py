@@ -10,6 +10,7 @@ from typing import Final, cast
 from proceedings_db.exchange.fields import FIELD_BY_VARIABLE
 from proceedings_db.exchange.items import CslCustom, CslDate, CslItem, CslName
 from proceedings_db.exchange.notes import read_iso_date
+from proceedings_db.text.characters import clean
 
 LONGEST_NAME: Final = 100
 """Letters of a variable's name; a longer one is none."""
@@ -95,9 +96,10 @@ def _read_names(given: object) -> list[CslName] | None:
 def _names(given: list[object]) -> Iterator[CslName]:
     for part in given:
         if isinstance(part, str):
-            yield {"literal": _text(part)}
+            if clean(part):
+                yield {"literal": _text(part)}
         elif isinstance(part, dict):
-            name = {key: text for key in _NAME_PARTS if (text := _scalar(part.get(key))) and text.strip()}
+            name = {key: text for key in _NAME_PARTS if (text := _scalar(part.get(key))) and clean(text)}
             if name.keys() & {"family", "given", "literal"}:
                 yield cast("CslName", name)
 

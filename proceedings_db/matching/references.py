@@ -29,7 +29,7 @@ def reference_traits(reference: Reference) -> ReferenceTraits:
     return ReferenceTraits(
         key=reference.key,
         doi=reference.doi.lower() if reference.doi else None,
-        text_key=fold_title(reference.raw_text),
+        text_key=fold_title(reference.raw_text) or reference.raw_text,
         title_key=fold_title(reference.title or ""),
         family_key=fold_name(author.family or author.literal or "") if author else "",
         year=reference.year,

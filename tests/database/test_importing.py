@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from proceedings_db.database import migrate, queries
 from proceedings_db.database.importing import ImportFile, import_entries
 from proceedings_db.database.load import load_volume
-from proceedings_db.records import ImportedEntry, Paper, PaperField, Problem, ProblemCode, Volume
+from proceedings_db.records import ImportedEntry, Paper, PaperField, Problem, ProblemCode, Reference, Volume
 from tests.database.dump import dump, values
 from tests.factories import a_conference, a_name, a_paper, a_place, a_reference, a_volume, an_authorship
 
@@ -84,6 +86,42 @@ def test_references_of_one_paper(engine: Engine) -> None:
     before = dump(engine, "load_run")
     load_volume(engine, a_volume(language="fa", publisher="سمت"))
     assert dump(engine, "load_run")["reference"] == before["reference"]
+
+
+def test_two_references_of_a_file_with_one_key_are_two(engine: Engine) -> None:
+    load_volume(engine, a_volume())
+    file = replace(FILE, paper="geography-1391.1")
+    added = [a_reference(1, key="r1"), a_reference(2, "نای", "قدرت نرم", 1387, key="r1")]
+    for _ in range(2):
+        import_entries(engine, added, file)
+    query = "SELECT r.title FROM reference r JOIN paper p ON p.id = r.paper_id WHERE p.key = 'geography-1391.1'"
+    assert sorted(values(engine, query)) == ["جغرافیای سیاسی", "قدرت نرم"]
+
+
+def test_references_of_signs_alone_are_told_apart_and_come_once(engine: Engine) -> None:
+    load_volume(engine, a_volume())
+    file = replace(FILE, paper="geography-1391.1")
+    for _ in range(2):
+        import_entries(engine, [Reference(1, "{}"), Reference(2, '{"": ""}')], file)
+    query = "SELECT raw_text FROM reference r JOIN paper p ON p.id = r.paper_id WHERE p.key = 'geography-1391.1'"
+    assert sorted(values(engine, query)) == ['{"": ""}', "{}"]
+
+
+@pytest.mark.parametrize("key", ["{", "[1]", '"a"', "کلید"])
+def test_a_key_that_no_paper_may_have_is_kept_as_it_is(engine: Engine, key: str) -> None:
+    import_entries(engine, [an_entry(a_paper(citation_key=key))], FILE)
+    [(paper, _)] = queries.iter_papers(engine)
+    assert [(field.variable, field.content) for field in paper.fields] == [("citation-key", key)]
+
+
+def test_a_publisher_that_looks_like_json_is_text(engine: Engine) -> None:
+    shelf = a_journal("8")
+    other = replace(shelf, publisher="[دانشگاه تهران")
+    titles = ("مرزهای تازهٔ دانش سیاسی", "تحلیل الگوهای سیاسی شهر")
+    entries = [an_entry(a_paper(1, title), volume) for title, volume in zip(titles, (shelf, other), strict=True)]
+    import_entries(engine, entries, FILE)
+    [_, (paper, _)] = queries.iter_papers(engine)
+    assert [(field.variable, field.content) for field in paper.fields] == [("publisher", "[دانشگاه تهران")]
 
 
 def test_a_text_that_grows_goes_round_what_was_imported(engine: Engine) -> None:

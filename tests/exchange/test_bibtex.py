@@ -240,3 +240,10 @@ def test_all_references_of_the_gold_come_back_whole(project: Path, profile: Prof
         assert entry.get("pages", "").replace("--", "-") in {"", item.get("page"), item.get("number-of-pages")}
         date = entry.get("year" if profile == "bibtex" else "date")
         assert date == (str(item["issued"]["date-parts"][0][0]) if "issued" in item else None)
+
+
+@pytest.mark.parametrize("csl_type", ["{", "}", "a{b}c", "\\", "ساز و کار", ""])
+@pytest.mark.parametrize("profile", ["bibtex", "biblatex"])
+def test_a_type_of_any_signs_breaks_no_entry(profile: Profile, csl_type: str) -> None:
+    entries = read(write({"id": "a", "type": csl_type, "title": TITLE}, profile=profile))
+    assert [entry["title"] for entry in entries] == [TITLE]

@@ -10,6 +10,7 @@ import pytest
 from proceedings_db.exchange.entries import ReadEntry
 from proceedings_db.exchange.files import read_exchange_file
 from proceedings_db.records import InputError, Problem
+from proceedings_db.text.characters import BOM, ZWNJ
 
 TEXTS = {
     "a.bib": "@book{k, title={شهر}}\n",
@@ -115,3 +116,13 @@ def test_an_item_that_is_no_object_is_told(tmp_path: Path) -> None:
     assert isinstance(problem, Problem)
     assert isinstance(entry, ReadEntry)
     assert entry.item == {"id": "k", "type": "document"}
+
+
+@pytest.mark.parametrize("name", [BOM, ZWNJ, "", " ", "\n"])
+def test_names_without_ink_are_none(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.json"
+    people = [name, {"family": name, "given": "علی"}, {"literal": name}]
+    path.write_text(json.dumps([{"id": "a", "type": "book", "author": people}]), encoding="utf-8")
+    [entry] = read_exchange_file(path)
+    assert isinstance(entry, ReadEntry)
+    assert entry.item["author"] == [{"given": "علی"}]

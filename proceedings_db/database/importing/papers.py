@@ -117,5 +117,5 @@ def _fields(entry: ImportedEntry, paper: Paper, shelf: Shelf, citation_key: str)
     """What else the entry says: of its volume too, where the database has it otherwise."""
     fields = {field.variable: field for field in (*kept_apart(entry.volume, shelf), *paper.fields)}
     if paper.citation_key and paper.citation_key != citation_key:
-        fields[CITATION_KEY] = PaperField(CITATION_KEY, paper.citation_key)
+        fields[CITATION_KEY] = PaperField.of(CITATION_KEY, paper.citation_key)
     return tuple(fields.values())

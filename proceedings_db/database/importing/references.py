@@ -49,7 +49,8 @@ class ImportedReferences:
             if self._is_known(traits):
                 self.there += 1
                 continue
-            self._remember(traits)
+            # In the database it has another key; one that two entries of the file have makes them no one work.
+            self._remember(replace(traits, key=None))
             added.append(replace(reference, position=last + len(added) + 1, key=None))
         if added:
             title, language = self._row.title, self._row.language

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import OrderedDict
 from dataclasses import dataclass, replace
@@ -133,9 +132,9 @@ def kept_apart(entry: Volume | None, shelf: Shelf) -> Iterator[PaperField]:
     said, held = (first + second for first, second in zip(facts, places, strict=True))
     for variable, value, other in zip(variables, said, held, strict=True):
         if value and fold_title(value) != fold_title(other or ""):
-            yield PaperField(variable, value)
+            yield PaperField.of(variable, value)
     if entry.year and entry.year != stored.year:
-        yield PaperField("issued", json.dumps({"date-parts": [[entry.year]]}))
+        yield PaperField.of("issued", {"date-parts": [[entry.year]]})
 
 
 _NO_MEETING: Final = Conference("", "")

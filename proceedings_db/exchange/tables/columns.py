@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from proceedings_db.exchange.csl import to_event_title
-from proceedings_db.exchange.told import read_field
 from proceedings_db.records import (
     Affiliation,
     Authorship,
@@ -52,9 +51,10 @@ class InVolume:
 
     def told(self, variable: str) -> str | None:
         """What an imported entry said under a variable of CSL."""
-        value = next((field.value for field in self.paper.fields if field.variable == variable), None)
-        read = read_field(value) if value is not None else None
-        return read if isinstance(read, str) else value
+        field = next((field for field in self.paper.fields if field.variable == variable), None)
+        if field is None:
+            return None
+        return field.content if isinstance(field.content, str) else field.value
 
 
 @dataclass(frozen=True, slots=True)
