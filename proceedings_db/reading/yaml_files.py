@@ -16,7 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, Event, NodeEvent, ScalarEvent
-from ruamel.yaml.nodes import Node, ScalarNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.resolver import VersionedResolver
 
@@ -29,6 +29,7 @@ _LONGEST_LINE: Final = 10**6
 _DEEPEST: Final = 8
 """Lists and mappings in each other; the deepest that any entry has is a mapping in a list in an entry of the file."""
 
+_AS_LINES: Final = "Write an entry as lines of «name: value»."
 _NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -52,11 +53,14 @@ class _PlainComposer(Composer):
 
     def compose_node(self, parent: Node | None, index: object) -> Node:
         """Return the node of the next event and of what is in it."""
-        _check_event(self.parser.peek_event())
+        event = self.parser.peek_event()
+        _check_event(event)
+        is_key = isinstance(parent, MappingNode) and index is None
+        if is_key and not isinstance(event, ScalarEvent):
+            raise _MeaninglessError("what stands in brackets is no key", _AS_LINES, event)
         self._depth += 1
         if self._depth > _DEEPEST:
-            remedy = "Write an entry as lines of «name: value»."
-            raise _MeaninglessError("too many brackets or dashes in each other", remedy, self.parser.peek_event())
+            raise _MeaninglessError("too many brackets or dashes in each other", _AS_LINES, event)
         node: Node = super().compose_node(parent, index)
         self._depth -= 1
         return node
@@ -115,7 +119,6 @@ def read_list(path: Path) -> list[CommentedMap]:
         if not isinstance(entry, CommentedMap):
             remedy = "Write each entry as lines of «name: value» after a «- »."
             raise InputError(f"«{entry}» is no entry", path=str(path), line=line_of(document, index), remedy=remedy)
-        _check_keys(path, entry)
     return list(document)
 
 
@@ -159,14 +162,3 @@ def _parse(path: Path, text: str) -> object:
         raise InputError("a character that no YAML may hold", path=str(path), line=line, remedy=remedy) from error
     except (YAMLError, RecursionError, ValueError) as error:
         raise InputError(f"this is no YAML: {error}", path=str(path), remedy="Mend the file.") from error
-
-
-def _check_keys(path: Path, node: CommentedMap | CommentedSeq) -> None:
-    """Refuse keys that are no words."""
-    items = list(node.items()) if isinstance(node, CommentedMap) else list(enumerate(node))
-    for key, value in items:
-        if isinstance(node, CommentedMap) and not isinstance(key, str):
-            line = line_of(node, key)
-            raise InputError(f"«{key}» is no key", path=str(path), line=line, remedy="Write «name: value».")
-        if isinstance(value, CommentedMap | CommentedSeq):
-            _check_keys(path, value)

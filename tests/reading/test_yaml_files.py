@@ -51,6 +51,8 @@ def test_what_is_read_is_written_back_byte_for_byte() -> None:
         pytest.param("- a: 1\n- زرقانی\n", 2, "«زرقانی» is no entry", id="a_word"),
         pytest.param("- a: 1\n  b: !!python/name:os.system x\n", 2, "no meaning here", id="a_tag"),
         pytest.param("- a: 1\n- ? [b]\n  : 2\n", 2, "is no key", id="a_list_for_a_key"),
+        pytest.param("- a: 1\n- {{b: [c]}: d}\n", 2, "is no key", id="a_mapping_for_a_key"),
+        pytest.param("- a: 1\n  b:\n    - [{[c]: d}]\n", 3, "is no key", id="a_list_for_a_key_within"),
         pytest.param("- a: 1\n  b: !!omap [c: d]\n", 2, "no meaning here", id="a_tag_of_a_list"),
         pytest.param("- a: 1\n- !!map x\n", 2, "no meaning here", id="a_tag_of_another_form"),
         pytest.param("- a: &all {b: *all}\n", 1, "«&all» has no meaning here", id="an_entry_in_itself"),
