@@ -78,6 +78,8 @@ def fill(engine: Engine, drawn: Sequence[Labelled], size: int) -> None:
             ("paper", PAPER, (_paper_row(number, drawn[number % len(drawn)]) for number in _papers(size))),
             ("paper_search", PAPER_SEARCH, (_paper_searched(n, searched[n % len(searched)]) for n in _papers(size))),
             ("person", ("id", "key", "is_verified"), ((n, f"p{n}", False) for n in _papers(size))),
+            ("authorship", AUTHORSHIP, (_authorship_row(n, named[n % len(named)]) for n in _papers(size))),
+            ("person_name", PERSON_NAME, (_person_row(n, named[n % len(named)]) for n in _papers(size))),
             ("person_search", NAMES, (_person_searched(n, named[n % len(named)], searched) for n in _papers(size))),
             ("reference", REFERENCE, (_reference_row(n, drawn[n % len(drawn)]) for n in range(1, size + 1))),
             ("reference_search", REFERENCE_SEARCH, ((n, *searched[n % len(searched)]) for n in range(1, size + 1))),
@@ -100,6 +102,21 @@ PAPER: Final = (
 REFERENCE: Final = (
     *("id", "key", "paper_id", "position", "raw_text", "language", "csl_type", "title", "et_al", "confidence"),
     *("year", "year_gregorian"),
+)
+AUTHORSHIP: Final = (
+    "id",
+    "key",
+    "paper_id",
+    "role",
+    "position",
+    "name_as_printed",
+    "literal",
+    "name_key",
+    "person_id",
+    "confidence",
+)
+PERSON_NAME: Final = (
+    *("person_id", "position", "literal", "script", "name_key", "block_key", "sort_key", "is_inferred"),
 )
 PAPER_SEARCH: Final = ("paper_id", "title", "authors", "keywords", "body", "letters", "within")
 REFERENCE_SEARCH: Final = ("reference_id", "title", "authors", "body", "letters", "within")
@@ -130,6 +147,14 @@ def _paper_row(number: int, model: Labelled) -> Row:
     title = value(model, "title")
     known = (number, f"v.{number}", f"c{number}", 1, number, "paper", "paper-conference")
     return *known, title, title, "", "", "fa", False, 1
+
+
+def _authorship_row(number: int, name: str) -> Row:
+    return number, f"a{number}", number, "author", 1, name, name, "", number, 1
+
+
+def _person_row(number: int, name: str) -> Row:
+    return number, 1, name, "arabic", "", "", "", False
 
 
 def _reference_row(number: int, model: Labelled) -> Row:
