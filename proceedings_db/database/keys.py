@@ -11,15 +11,16 @@ from collections import defaultdict
 from itertools import count, islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import and_, delete, or_, select, true, tuple_
+from sqlalchemy import delete, select, tuple_
 
+from proceedings_db.database.driver import fetch, marks
 from proceedings_db.database.models import Base
 from proceedings_db.text.transliterate import first_content_word, to_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from proceedings_db.records import Name
 
@@ -118,9 +119,7 @@ class KeyBook:
         wanted = set(stems) - self._asked[table]
         self._asked[table] |= wanted
         for chunk in chunks(wanted):
-            for where, condition in self._columns(table, column):
-                found = select(where).where(where.in_(chunk), condition)
-                self._taken[table].update(self._connection.scalars(found))
+            self._take(table, column, f"{column} IN ({marks(chunk)})", chunk)
         self._list(table, wanted & self._taken[table], column)
 
     def name(self, table: str, stem: str) -> str:
@@ -188,7 +187,8 @@ class KeyBook:
             self._citation_keys[key] = citation_key
 
     def _free(self, table: str, stem: str, column: str, to_ending: Callable[[int], str]) -> str:
-        self.look_up(table, [stem], column)
+        if stem not in self._asked[table]:
+            self.look_up(table, [stem], column)
         taken = self._taken[table]
         # What was taken stays so: the search goes on where it ended for the last of the same stem.
         for number in count(self._next[table, stem]):
@@ -202,13 +202,16 @@ class KeyBook:
     def _list(self, table: str, stems: Iterable[str], column: str) -> None:
         """Read all keys that begin with one of ``stems``; ``~`` comes after every character of a key."""
         for chunk in chunks(stems, RANGES):
-            for where, condition in self._columns(table, column):
-                ranges = or_(*(and_(where > stem, where < f"{stem}~") for stem in chunk))
-                self._taken[table].update(self._connection.scalars(select(where).where(ranges, condition)))
+            ranges = " OR ".join([f"{column} > ? AND {column} < ?"] * len(chunk))
+            self._take(table, column, f"({ranges})", [bound for stem in chunk for bound in (stem, f"{stem}~")])
 
-    def _columns(self, table: str, column: str) -> list[tuple[ColumnElement[str], ColumnElement[bool]]]:
-        """Where keys of ``table`` stand: in its rows, and among the retired, where any kind of key may stand."""
-        live: tuple[ColumnElement[str], ColumnElement[bool]] = (Base.metadata.tables[table].c[column], true())
-        if not self._any_retired:
-            return [live]
-        return [live, (_RETIRED.c[column], true() if column == "citation_key" else _RETIRED.c.scope == table)]
+    def _take(self, table: str, column: str, condition: str, values: Sequence[str]) -> None:
+        """Read the keys for which ``condition`` holds: in the rows of ``table``, and among the retired ones."""
+        taken = self._taken[table]
+        rows = fetch(self._connection, f"SELECT {column} FROM {table} WHERE {condition}", values)
+        taken.update(key for (key,) in rows)
+        if self._any_retired:
+            # A citation key is unlike any other, whatever it was of.
+            scope = ("", ()) if column == "citation_key" else (" AND scope = ?", (table,))
+            query = f"SELECT {column} FROM retired_key WHERE {condition}{scope[0]}"
+            taken.update(key for (key,) in fetch(self._connection, query, (*values, *scope[1])))

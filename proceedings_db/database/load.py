@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from proceedings_db.database.loading.authorships import identify_authorships, pu
 from proceedings_db.database.loading.bodies import bodies_before, body_names, link_affiliations, names_gone
 from proceedings_db.database.loading.citations import load_citations
 from proceedings_db.database.loading.context import OWNED, TABLES, begin
+from proceedings_db.database.loading.fingerprint import Fingerprint, take_fingerprint
 from proceedings_db.database.loading.front import Front, load_sources
 from proceedings_db.database.loading.imported import make_room, recall_imported
 from proceedings_db.database.loading.organization_names import refresh_organizations
@@ -42,7 +42,6 @@ from proceedings_db.database.loading.works import Works
 from proceedings_db.database.problems import read_problems
 from proceedings_db.database.stats import count_rows
 from proceedings_db.matching.organizations import OrganizationAuthorities
-from proceedings_db.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,15 +76,6 @@ class LoadReport:
         return sum(self.tables.values(), Counts())
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """By what a load is known to be the same as the last one."""
-
-    loader_version: str
-    corrections_sha256: str | None
-    records_sha256: str
-
-
 def load_volume(
     engine: Engine,
     volume: Volume,
@@ -114,7 +104,7 @@ def load_volume(
     with reading(engine) as connection:
         volume = name_volume(connection, volume, corrections)
         shared = [*read_shared(connection, volume.key), *filter(is_shared, entries)]
-        fingerprint = _fingerprint(volume, problems, corrections, authorities, shared)
+        fingerprint = take_fingerprint(volume, problems, corrections, authorities, shared)
         if fingerprint == _last_fingerprint(connection, volume.key):
             return _report_same(connection, volume.key)
     tell("match")
@@ -236,23 +226,6 @@ def _write_retired(loading: Loading) -> None:
     loading.keys.write_revived()
     columns = ("key", "scope", "match_key", "citation_key")
     insert(loading.connection, "retired_key", columns, list(dict.fromkeys(loading.retiring)))
-
-
-def _fingerprint(
-    volume: Volume,
-    problems: Sequence[Problem],
-    corrections: Corrections | None,
-    authorities: Authorities,
-    shared: Sequence[Correction],
-) -> Fingerprint:
-    """Return the digest of what a load depends on; of the text, its own digest stands for it."""
-    digest = hashlib.sha256()
-    digest.update(repr(replace(volume, papers=(), sources=())).encode())
-    for source in volume.sources:
-        digest.update(f"{source.position} {source.path} {source.sha256}".encode())
-    for record in (*volume.papers, *problems, *authorities.organizations, *authorities.people, *shared):
-        digest.update(repr(record).encode())
-    return Fingerprint(__version__, corrections.sha256 if corrections else None, digest.hexdigest())
 
 
 def _last_fingerprint(connection: Connection, volume: str) -> Fingerprint | None:

@@ -49,7 +49,7 @@ _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m
 
 def to_ascii_digits(text: str) -> str:
     """Return ``text`` with Persian and Arabic digits as ASCII ones: «۱۳۹۱» gives 1391."""
-    return text.translate(_TO_ASCII)
+    return text if text.isascii() else text.translate(_TO_ASCII)
 
 
 def to_persian_digits(text: str) -> str:

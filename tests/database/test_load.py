@@ -154,7 +154,7 @@ def test_another_loader_or_other_corrections_load_again(engine: Engine, monkeypa
     corrections = some_corrections()
     assert not load_volume(engine, a_volume(), corrections=corrections).no_op
     assert load_volume(engine, a_volume(), corrections=corrections).no_op
-    monkeypatch.setattr("proceedings_db.database.load.__version__", "9.9")
+    monkeypatch.setattr("proceedings_db.database.loading.fingerprint.__version__", "9.9")
     assert not load_volume(engine, a_volume(), corrections=corrections).no_op
     assert values(engine, "SELECT status FROM load_run") == ["done"] * 3
 

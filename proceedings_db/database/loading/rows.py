@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from proceedings_db.database.driver import marks, run
 from proceedings_db.database.errors import ContradictionError
 from proceedings_db.database.models import Base
 
@@ -149,14 +150,7 @@ class Rows:
 
 def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
     """Insert ``rows``, each the values of ``columns``."""
-    run(connection, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows)
-
-
-def run(connection: Connection, statement: str, rows: Sequence[Values]) -> None:
-    """Run ``statement``, its values written as ``?``, once for each of ``rows``."""
-    if rows:
-        marked = statement if connection.dialect.paramstyle == "qmark" else statement.replace("?", "%s")
-        connection.exec_driver_sql(marked, list(rows))
+    run(connection, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks(columns)})", rows)
 
 
 def _equal(columns: Iterable[str], between: str = ", ") -> str:

@@ -8,7 +8,7 @@ from proceedings_db.database.loading.entities import keys_of
 from proceedings_db.records import Problem, ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from proceedings_db.database.loading.context import Loading
     from proceedings_db.database.loading.references import ReferenceItem
@@ -18,18 +18,17 @@ MOST_NAMED: Final = 3
 """How many candidates a message names."""
 
 
-def report_doubts(loading: Loading, store: FormStore, items: Iterable[ReferenceItem]) -> None:
-    """Make a problem of every reference whose form may be of another work as well."""
-    by_form = {item.form.key: item for item in items if item.form is not None and item.work is not None}
-    forms = {stored.id: stored for stored in store.find_by_key(by_form)}
-    doubts = store.find_doubtful(forms)
+def report_doubts(loading: Loading, store: FormStore, items: Iterable[ReferenceItem], ids: Mapping[str, int]) -> None:
+    """Make a problem of every reference whose form may be of another work as well; ``ids`` are those of the forms."""
+    by_form = {ids[item.form.key]: item for item in items if item.form is not None and item.work is not None}
+    doubts = store.find_doubtful(by_form)
     others = {
         stored.id: stored for stored in store.find_by_id(other for found in doubts.values() for other, _ in found)
     }
     keys = keys_of(loading, "work", (other.work_id for other in others.values() if other.work_id is not None))
     papers = keys_of(loading, "paper", (other.paper_id for other in others.values() if other.paper_id is not None))
     for identity, found in sorted(doubts.items()):
-        item = by_form[forms[identity].form.key]
+        item = by_form[identity]
         assert item.work is not None
         surest = sorted(found, key=lambda doubt: (-doubt[1], doubt[0]))
         rivals = [(others[other], sure) for other, sure in surest if others[other].work_id != item.work.id]

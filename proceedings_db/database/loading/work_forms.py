@@ -149,10 +149,15 @@ class FormStore:
         for chunk in chunks(ids):
             self._connection.execute(delete(FORM).where(FORM.c.id.in_(chunk)))
 
-    def write_doubts(self, within: Iterable[int], doubts: Iterable[tuple[int, int, float]]) -> None:
-        """Write the ``doubts`` in the place of all those between two of the forms ``within``."""
+    def write_doubts(
+        self, before: Iterable[int], within: Iterable[int], doubts: Iterable[tuple[int, int, float]]
+    ) -> None:
+        """Write the ``doubts`` in the place of all those between two of the forms ``within``.
+
+        Those of them that were there ``before`` may have had other doubts.
+        """
         inside = set(within)
-        old = {(one, other) for one, others in self.find_doubtful(inside).items() for other, _ in others}
+        old = {(one, other) for one, others in self.find_doubtful(before).items() for other, _ in others}
         old |= {(other, one) for one, other in old}
         new = {pair: sure for one, other, sure in doubts for pair in ((one, other), (other, one))}
         for one, other in sorted(pair for pair in old - new.keys() if inside.issuperset(pair)):

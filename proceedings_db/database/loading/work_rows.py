@@ -67,8 +67,10 @@ def match_keys_of(connection: Connection, works: Iterable[int]) -> dict[int, str
 
 def point_to_papers(connection: Connection, works: Mapping[int, WorkItem]) -> None:
     """Let each of ``works`` point to the paper of the database that it is, and to none if it is none."""
-    rows = rows_of(connection, works)
-    wrong = [work for work in works.values() if rows[work.id].paper_id != work.paper_id]
+    rows = rows_of(connection, (work.id for work in works.values() if not work.is_new))
+    # A new work is inserted as that of no paper.
+    before = {identity: row.paper_id for identity, row in rows.items()}
+    wrong = [work for work in works.values() if before.get(work.id) != work.paper_id]
     # A paper may go from one work to another, and is never that of two.
     for chunk in chunks(work.id for work in wrong):
         connection.execute(update(WORK).where(WORK.c.id.in_(chunk)).values(paper_id=None))

@@ -220,11 +220,11 @@ class Works:
         created = [work for work in described if work.is_new]
         keys = self._loading.keys
         keys.recall_records("work", (work.match_key for work in created))
-        keys.look_up("work", (self._stem(work) for work in created))
-        for work in created:
-            assert work.form is not None
+        stems = [self._stem(work) for work in created]
+        keys.look_up("work", stems)
+        for work, stem in zip(created, stems, strict=True):
             revived = keys.revive("work", partial(str, work.match_key))
-            work.key = revived[0] if revived else keys.name("work", self._stem(work))
+            work.key = revived[0] if revived else keys.name("work", stem)
         columns = ("id", "key", "title", "title_key", "family_key", "year", "paper_id")
         rows = [(work.id, work.key, *self._description(work), None) for work in created]
         insert(self._loading.connection, "work", columns, rows)
@@ -267,11 +267,11 @@ class Works:
         ]
         changed = [stored for stored in moved if stored != region.stored[stored.form.key]]
         self._store.move(changed)
-        self._store.write_doubts(ids.values(), self._doubts(ids))
+        self._store.write_doubts((stored.id for stored in region.stored.values()), ids.values(), self._doubts(ids))
         self._move_members(changed)
         point_to_papers(self._loading.connection, {work.id: work for work in self._by_form.values()})
         refresh_titles(self._loading)
-        report_doubts(self._loading, self._store, self._items)
+        report_doubts(self._loading, self._store, self._items, ids | {key: it.id for key, it in self._known.items()})
 
     def _new_stored(self, key: str, identity: int) -> StoredForm:
         form = self._region.fresh[key]

@@ -49,7 +49,7 @@ class Entry:
         They are its first author's family name, an organisation, its title, its own short title before a colon.
         """
         names = map(fold_name, self._printed[:1] or self.firsts)
-        return frozenset({*names, *_openings(self._raw), self.title} - {""})
+        return frozenset({*names, *_openings(self._reference.raw_text), self.title} - {""})
 
     @cached_property
     def firsts(self) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ class Entry:
     @cached_property
     def label(self) -> str:
         """The label that the list prints before it, folded."""
-        return fold_name(self._reference.label_as_printed or _leading_label(self._raw))
+        return fold_name(self._reference.label_as_printed or _leading_label(self._reference.raw_text))
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -25,6 +25,8 @@ _EDGE: Final = 12
 _NEAR_EDGE: Final = 6
 
 
+# A load asks for them to find what is like a form, to compare both, and to write it.
+@lru_cache(maxsize=1 << 13)
 def to_blocks(form: Form) -> frozenset[int]:
     """Return the keys of ``form``; one that cannot be compared has none."""
     return frozenset(map(_digest, _blocks(form))) if form.is_comparable else frozenset()

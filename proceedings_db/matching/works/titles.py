@@ -30,10 +30,12 @@ _SHORTEST_STEM: Final = 2
 
 _SUBTITLE: Final = re.compile(r"\s*[:：؛;(\[«]|\s[-–—_]+\s|\.\s|\s*[–—]\s*")
 _WORD: Final = re.compile(r"\w+")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
 _FIGURES: Final = re.compile(r"\d+")
 _NOT_ROMAN: Final = " .,;:)]»”\"'"
 _PART: Final = r"\b(?:part|vol(?:ume)?|book|section|بخش|جلد|قسمت|ج|کتاب)\W+"
 _ROMAN: Final = re.compile(r"\b[IVX]{2,}\b|\b[IVX]\W*$|(?<=Part )[IVX]\b|(?<=Vol\. )[IVX]\b|(?<=Volume )[IVX]\b")
+_ROMAN_LETTER: Final = re.compile("[IVX]")
 _AFTER_PART: Final = re.compile(rf"{_PART}(\w)\b", re.IGNORECASE)
 _LATIN_ORDINALS: Final = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -67,12 +69,13 @@ class Title:
 @lru_cache(maxsize=1 << 15)
 def to_title(printed: str) -> Title:
     """Return the title folded."""
-    letters = fold_title(printed)
+    folded = fold(printed)
+    letters = _NOT_WORD.sub("", folded)
     start = _SUBTITLE.split(printed.strip(" «»\"'(["), maxsplit=1)[0]
     main = fold_title(start)
     if len(main) < _SHORTEST_MAIN or len(start.split()) < _FEWEST_MAIN_WORDS:
         main = letters
-    return Title(letters, main, tuple(_WORD.findall(fold(printed))), _to_marks(printed))
+    return Title(letters, main, tuple(_WORD.findall(folded)), _to_marks(printed, folded))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -141,15 +144,19 @@ def _is_word(word: str) -> bool:
     return bool(lexicon().find(word).kinds)
 
 
-def _to_marks(printed: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 14)
+def _to_ordinal_mark(word: str) -> str:
+    """The number of an ordinal in words, of «دوم» 2; of any other word nothing."""
+    number = _LATIN_ORDINALS.get(word.lower()) or (None if read_integer(word) is not None else read_ordinal(word))
+    return "" if number is None else str(number)
+
+
+def _to_marks(printed: str, folded: str) -> tuple[str, ...]:
     """The numbers of a title in order, however they are written, and the letters that parts are called by."""
-    marks = [str(int(figures)) for figures in _FIGURES.findall(fold(printed))]
-    for word in _WORD.findall(printed):
-        number = _LATIN_ORDINALS.get(word.lower()) or (None if read_integer(word) is not None else read_ordinal(word))
-        if number is not None:
-            marks.append(str(number))
+    marks = [str(int(figures)) for figures in _FIGURES.findall(folded)]
+    marks += (number for word in _WORD.findall(printed) if (number := _to_ordinal_mark(word)))
     parts = [match for match in _AFTER_PART.findall(printed) if not match.isdigit()]
-    romans = [match.strip(_NOT_ROMAN) for match in _ROMAN.findall(printed)]
+    romans = [match.strip(_NOT_ROMAN) for match in _ROMAN.findall(printed)] if _ROMAN_LETTER.search(printed) else []
     marks += (str(read_roman(numeral)) for numeral in romans)
     marks += (part.casefold() for part in parts if part not in romans)
     return tuple(sorted(marks))
