@@ -76,17 +76,32 @@ def test_graphml(seed_database: Path, tmp_path: Path, what: str, kinds: dict[str
     result = export(seed_database, "graphml", "--what", what, "-o", str(path))
     assert result.exit_code == 0, result.output
     root = ET.parse(path).getroot()
-    nodes = {
-        node.get("id"): {data.get("key"): data.text for data in node.iter(f"{GRAPH}data")}
-        for node in root.iter(f"{GRAPH}node")
-    }
-    assert Counter(facts["node_kind"] for facts in nodes.values()) == kinds
+    (graph,) = root.iter(f"{GRAPH}graph")
+    assert graph.get("edgedefault") == "directed"
+    listed = [(node.get("id"), facts(root, node)) for node in root.iter(f"{GRAPH}node")]
+    nodes = dict(listed)
+    assert len(nodes) == len(listed), "no id stands for two"
+    assert Counter(told["kind"] for told in nodes.values()) == kinds
     edges = list(root.iter(f"{GRAPH}edge"))
     assert {edge.get(end) for edge in edges for end in ("source", "target")} <= set(nodes)
     assert len(edges) == 20 + (36 if what == "all" else 0)
-    assert nodes[f"{SEED}.14"]["node_year"] == "2012"
-    declared = {key.get("id") for key in root.iter(f"{GRAPH}key")}
-    assert {data.get("key") for data in root.iter(f"{GRAPH}data")} <= declared
+    assert nodes[f"{SEED}.14"]["year"] == 2012
+    assert {facts(root, edge)["weight"] for edge in edges} == {1}
+    opened = engine.open_engine(f"sqlite:///{seed_database}")
+    for kind in kinds:
+        keys = {f"person:{key}" if kind == "person" else key for key in values(opened, f"SELECT key FROM {kind}")}
+        assert {key for key, told in nodes.items() if told["kind"] == kind} == keys
+    opened.dispose()
+
+
+def facts(root: ET.Element, element: ET.Element) -> dict[str, str | int]:
+    """What a node or an edge says, as a reader of GraphML takes it: by the declared names, in the declared types."""
+    keys = {(key.get("for"), key.get("id")): key for key in root.iter(f"{GRAPH}key")}
+    told: dict[str, str | int] = {}
+    for data in element.iter(f"{GRAPH}data"):
+        key = keys[element.tag.removeprefix(GRAPH), data.get("key")]
+        told[key.get("attr.name", "")] = {"string": str, "int": int}[key.get("attr.type", "")](data.text or "")
+    return told
 
 
 def test_parquet(seed_database: Path, tmp_path: Path) -> None:
