@@ -35,23 +35,34 @@ _KEY_IS_OF_NAME: Final = "\n                OR ".join(
     for key in ("x.key", "replace(x.key, '-seyed-', '-')")
 )
 
+# Quickly told, and not so for most.
+_BEGIN_ALIKE: Final = "substr(x.key, 1, 1) = substr(n.family_key, 1, 1)"
+
 _BY_NAME: Final = f"""CASE WHEN {_SAME_FAMILY}
                 THEN CASE WHEN n.given IS NULL OR k.given IS NULL THEN 'family'
                           WHEN {_CITED} = {_OWN} THEN 'name'
                           WHEN {_IS_INITIAL} THEN 'initials' END
-                WHEN {_IS_LATIN} AND ({_KEY_IS_OF_NAME}) THEN 'latin' END"""
+                WHEN {_IS_LATIN} AND {_BEGIN_ALIKE} AND ({_KEY_IS_OF_NAME}) THEN 'latin' END"""
+
+_COLUMNS: Final = """p.key AS paper_key, r.position, a.name_as_printed AS author, r.raw_text, {evidence} AS evidence,
+               x.key AS person_key, r.key AS reference_key, w.key AS work_key, a.key AS authorship_key"""
+
+_BY_SAME_PERSON: Final = """own.paper_id = w.paper_id AND own.person_id = a.person_id AND own.role = 'author'"""
 
 SELF_CITATION: Final = f"""
-        SELECT p.key AS paper_key, r.position, a.name_as_printed AS author, r.raw_text,
-               max(CASE WHEN own.id IS NOT NULL THEN 'paper' ELSE {_BY_NAME} END) AS evidence,
-               x.key AS person_key, r.key AS reference_key, w.key AS work_key, a.key AS authorship_key
+        SELECT {_COLUMNS.format(evidence="'paper'")}
+        FROM work w JOIN reference r ON r.work_id = w.id JOIN paper p ON p.id = r.paper_id
+             JOIN authorship a ON a.paper_id = p.id AND a.role = 'author' JOIN person x ON x.id = a.person_id
+             JOIN authorship own ON {_BY_SAME_PERSON}
+        WHERE w.paper_id IS NOT NULL
+        UNION ALL
+        SELECT {_COLUMNS.format(evidence=f"max({_BY_NAME})")}
         FROM paper p JOIN authorship a ON a.paper_id = p.id AND a.role = 'author'
              JOIN person x ON x.id = a.person_id JOIN person_name k ON k.person_id = x.id
-             JOIN reference r ON r.paper_id = p.id LEFT JOIN work w ON w.id = r.work_id
-             LEFT JOIN authorship own
-                       ON own.paper_id = w.paper_id AND own.person_id = x.id AND own.role = 'author'
-             LEFT JOIN reference_name n ON n.reference_id = r.id AND n.role = 'author' AND n.family_key <> ''
-        WHERE own.id IS NOT NULL OR {_BY_NAME} IS NOT NULL
+             JOIN reference r ON r.paper_id = p.id
+             JOIN reference_name n ON n.reference_id = r.id AND n.role = 'author' AND n.family_key <> ''
+             LEFT JOIN work w ON w.id = r.work_id
+        WHERE {_BY_NAME} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM authorship own WHERE {_BY_SAME_PERSON})
         GROUP BY p.key, r.position, a.name_as_printed, r.raw_text, x.key, r.key, w.key, a.key"""
 """A row for each author of a paper and each entry of its list that is, as far as is known, this author's own work.
 
