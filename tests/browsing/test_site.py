@@ -150,6 +150,19 @@ def test_rows_can_be_taken_along(site: Datasette, path: str) -> None:
     assert str(next(iter(listed[0].values()))) in csv
 
 
+@pytest.mark.parametrize("table", Base.metadata.tables)
+def test_every_row_has_a_page(site: Datasette, table: str) -> None:
+    for link in re.findall(rf'href="(/proceedings/{table}/[^"?]+)"', page(site, f"/proceedings/{table}"))[:2]:
+        told = page(site, link)
+        assert "<h1>" in told
+        assert '<table class="rows-and-columns record">' in told
+
+
+def test_what_serves_the_program_is_there_for_those_who_ask(site: Datasette) -> None:
+    assert 'href="/proceedings/work_form"' in page(site, "/proceedings", _show_hidden="1")
+    assert len(rows(site, "/proceedings/paper_search", _search="ديپلماسي")) == 1
+
+
 def test_fonts_are_shipped(site: Datasette) -> None:
     style = page(site, "/browsing/browsing.css")
     fonts = re.findall(r'url\("(.+?)"\)', style)
