@@ -69,12 +69,12 @@ class Hits:
         if not self.alternative.wanted:
             return {identity: (TEXT, 0) for identity, _ in self._find(_ALL, most=enough)}
         first, *others = find_tiers(self.alternative, self.kind)
-        little_longer, *longer = find_bounds(self.alternative)
-        found = self._find(first, most=enough, within=little_longer)
+        not_long, *longer = find_bounds(self.alternative)
+        found = self._find(first, most=enough, within=not_long)
         nearest = {identity: (first.number, letters) for identity, letters in found}
         known = enough if len(found) == enough else len(self._find(_ALL, most=max(FEW, enough), ordered=False))
         left = [(tier, BOUNDS) for tier in others]
-        for tier, bounds in left if little_longer is None else [(first, longer), *left]:
+        for tier, bounds in left if not_long is None else [(first, longer), *left]:
             if len(nearest) >= min(known, enough):
                 break
             for identity, letters in self._find_shortest(tier, enough, bounds):

@@ -59,12 +59,12 @@ def find_tiers(alternative: Alternative, kind: Kind) -> Iterator[Tier]:
 
 
 def find_bounds(alternative: Alternative) -> Sequence[int | None]:
-    """Return the bounds of the length of titles that are little longer than what was typed, or longer.
+    """Return bounds of the length of titles, the first about twice as long as what was typed, the others longer.
 
     ``None`` is no bound, where more was typed than most titles have.
     """
     typed = _count_letters(alternative)
-    return [bound for bound in BOUNDS if bound >= typed][1:] or [None]
+    return [bound for bound in BOUNDS if bound >= typed][2:] or [None]
 
 
 def to_rank(tier: int, letters: int, kind: Kind, identity: int, alternative: Alternative) -> Rank:
