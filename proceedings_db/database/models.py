@@ -480,6 +480,7 @@ class Reference(Placed, Base):
     __table_args__ = (
         UniqueConstraint("paper_id", "position"),
         UniqueConstraint("id", "paper_id"),
+        Index(None, "work_id", "paper_id"),
         _one_of("calendar", CALENDARS),
         _one_of("match_method", MATCH_METHODS),
     )
@@ -521,7 +522,7 @@ class Reference(Placed, Base):
     volume_number: Mapped[int | None]
     issue_number: Mapped[int | None]
     confidence: Mapped[float]
-    work_id: Mapped[int | None] = mapped_column(_ref("work", "SET NULL"), index=True)
+    work_id: Mapped[int | None] = mapped_column(_ref("work", "SET NULL"))
     match_method: Mapped[str | None]
     match_confidence: Mapped[float | None]
 
