@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -50,6 +51,7 @@ def open_output_file(path: str) -> Iterator[Path]:
                 os.fsync(written.fileno())
             draft.chmod(0o666 & ~_umask())
             draft.replace(target)
+            _sync_folder(target.parent)
         finally:
             draft.unlink(missing_ok=True)
 
@@ -84,6 +86,21 @@ def _naming(target: Path) -> Iterator[None]:
         if error.errno is None or is_of_another:
             raise
         raise OSError(error.errno, error.strerror, str(target)) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the names in a folder written to the disk: after a power cut the old file would be back under its name."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Some network file systems know no such order, and keep names by themselves.
+        if error.errno not in {errno.EINVAL, errno.EBADF, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(handle)
 
 
 def _umask() -> int:

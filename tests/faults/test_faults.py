@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from proceedings_db.database.engine import open_engine
+from proceedings_db.output import open_output
 from tests.faults.__main__ import write_readme
 from tests.faults.power import lose_power
 from tests.faults.server import running_server
@@ -116,6 +118,24 @@ def test_a_commit_is_on_the_disk_before_it_is_told(tmp_path: Path) -> None:
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 3
     engine.dispose()
+
+
+def test_a_file_and_its_name_are_on_the_disk_before_the_work_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A correction that the database holds must not be missing from its file after a power cut."""
+    synced: list[tuple[bool, list[str]]] = []
+
+    def note(handle: int) -> None:
+        synced.append((stat.S_ISDIR(os.fstat(handle).st_mode), sorted(path.name for path in tmp_path.iterdir())))
+
+    monkeypatch.setattr(os, "fsync", note)
+    with open_output(str(tmp_path / "corrections.yaml")) as out:
+        out.write("- entity: paper\n")
+    [(is_folder, before), (is_folder_then, after)] = synced
+    assert (is_folder, is_folder_then) == (False, True)
+    assert "corrections.yaml" not in before
+    assert after == ["corrections.yaml"]
 
 
 def test_rows_come_into_the_readme_in_the_order_of_the_table() -> None:

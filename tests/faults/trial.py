@@ -18,7 +18,7 @@ from tests.faults.messages import says_what_to_do
 from tests.faults.states import count_papers, state_of_file, state_of_sqlite
 from tests.faults.works import DATABASE, Work
 
-_POLL: Final = 0.0003
+_POLL: Final = 0.002
 _AGAIN: Final = 4
 """After every so many tries the work is done again on what is left."""
 

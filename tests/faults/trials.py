@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -97,6 +98,8 @@ class Bench:
             make_ready(folder, work)
             run(folder, work.arguments)
             shutil.rmtree(folder)
+        # A collection in a child would touch, and so copy, all that it shares with this process.
+        gc.freeze()
 
 
 Try = Callable[[Bench, int, str], Outcome]

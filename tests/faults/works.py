@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import chdir, closing, redirect_stderr, redirect_stdout, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 from unittest import mock
@@ -67,10 +67,10 @@ def make_folder(folder: Path, journal: Journal) -> None:
 
     Beside it stand the files that commands write anew: a copy of the database, and an export.
     """
+    volume, problems = proceedings_db.read_volume(_SEED)
     for name in (FIRST, SECOND, *map(volume_of, range(WRITERS))):
         shutil.copytree(_SEED, folder / name)
-        if name not in READ:
-            READ[name] = proceedings_db.read_volume(folder / name)
+        READ[name] = replace(volume, key=name), problems
     (folder / "papers.ris").write_text(entries("شهر و آب، بخش", 40), encoding="utf-8")
     for writer in range(WRITERS):
         (folder / f"{writer}.ris").write_text(entries(f"دفتر {writer}، بخش", 10), encoding="utf-8")
