@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Integer, UniqueConstraint, delete, select, tuple_
 
-from proceedings_db.database.driver import run
+from proceedings_db.database.driver import insert, run
 from proceedings_db.database.keys import chunks
-from proceedings_db.database.loading.rows import insert
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

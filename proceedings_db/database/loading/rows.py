@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from proceedings_db.database.driver import marks, run
+from proceedings_db.database.driver import insert, run
 from proceedings_db.database.errors import ContradictionError
 from proceedings_db.database.models import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import Connection, Row
 
@@ -146,11 +146,6 @@ class Rows:
             f"UPDATE {self.name} SET position = -id WHERE id = ?",
             [self._key(row) for row in (*moving, *removed)],
         )
-
-
-def insert(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
-    """Insert ``rows``, each the values of ``columns``."""
-    run(connection, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks(columns)})", rows)
 
 
 def _equal(columns: Iterable[str], between: str = ", ") -> str:
