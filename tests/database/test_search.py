@@ -185,6 +185,26 @@ def test_the_nearest_comes_first(on_sqlite: Engine) -> None:
     assert keys(on_sqlite, "امنیت پایدار", limit=1, offset=1) == [ONE]
 
 
+def test_a_title_that_is_all_that_was_asked_for_comes_before_others(sqlite_engine: Engine) -> None:
+    bilingual = replace(
+        a_paper(1, "امنیت پایدار شهرها", authors=()),
+        texts=(PaperText("title", "en", "Sustainable security of cities, a study of their environment"),),
+    )
+    longer = a_paper(2, "امنیت پایدار شهرها و روستا", authors=())
+    parted = a_paper(3, "نتیجه گیری", authors=())
+    joined = a_paper(4, "نتیجه‌گیری ما", authors=())
+    load_volume(sqlite_engine, a_volume("geography-1391", longer, bilingual, joined, parted))
+    titles = [hit.title for hit in find_records(sqlite_engine, "امنیت پایدار شهرها")]
+    assert titles == [bilingual.title, longer.title]
+    for spelling in ("نتیجه‌گیری", "نتیجه گیری", "نتیجهگیری"):
+        assert [hit.title for hit in find_records(sqlite_engine, spelling)] == [parted.title, joined.title]
+
+
+def test_a_person_of_that_name_comes_before_papers_about_it(on_sqlite: Engine) -> None:
+    assert keys(on_sqlite, "محمدرضا حافظ‌نیا") == [HAFEZNIA, ONE]
+    assert keys(on_sqlite, "علی محمدی") == ["mohammadi-ali", TWO]
+
+
 @pytest.mark.parametrize(
     ("query", "field", "marked"),
     [
