@@ -6,8 +6,6 @@ After: 0005
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -26,13 +24,12 @@ COLUMNS = {
 }
 KNOWN_BY = {
     "paper": "SELECT id, title FROM paper",
-    "reference": "SELECT reference_id AS id, CASE WHEN title = '' THEN body ELSE title END FROM reference_search",
     "person": "SELECT p.id, CASE WHEN n.person_id IS NULL THEN p.key"
     " ELSE coalesce(n.literal, coalesce(n.given, '') || ' ' || coalesce(n.family, '')) END FROM person p"
     " LEFT JOIN person_name n ON n.person_id = p.id AND n.position = 1",
     "organization": "SELECT id, name FROM organization",
 }
-"""The title or the name by which a record is known, of a reference without a title all of it."""
+"""The title or the name by which a record is known; a reference by its title, and without one by all of it."""
 
 VECTOR, HEAD_VECTOR = "search_vector", "head_search_vector"
 BOUNDS = (6, 8, 11, 15, 20, 27, 36, 48)
@@ -63,19 +60,21 @@ def downgrade() -> None:
 
 
 def measure(entity: str) -> None:
-    """Measure what each record is known by, some thousands at a time."""
+    """Count the letters of what each record is known by, some thousands at a time, and tell their bounds."""
     connection = op.get_bind()
-    known = sa.text(f"SELECT * FROM ({KNOWN_BY[entity]}) AS known WHERE id > :last ORDER BY id LIMIT {AT_ONCE}")
-    update = sa.text(f"UPDATE {entity}_search SET letters = :letters, within = :within WHERE {entity}_id = :id")
-    last = -1
-    while rows := connection.execute(known, {"last": last}).all():
-        connection.execute(update, [{"id": identity} | measure_words(fold_words(text)) for identity, text in rows])
-        last = rows[-1][0]
-
-
-def measure_words(words: str) -> dict[str, Any]:
-    letters = len(words.replace(" ", ""))
-    return {"letters": letters, "within": " ".join(f"qxw{bound}" for bound in BOUNDS if letters <= bound)}
+    if entity == "reference":
+        folded = "CASE WHEN title = '' THEN body ELSE title END"
+        op.execute(f"UPDATE reference_search SET letters = length(replace({folded}, ' ', ''))")
+    else:
+        known = sa.text(f"SELECT * FROM ({KNOWN_BY[entity]}) AS known WHERE id > :last ORDER BY id LIMIT {AT_ONCE}")
+        update = sa.text(f"UPDATE {entity}_search SET letters = :letters WHERE {entity}_id = :id")
+        last = -1
+        while rows := connection.execute(known, {"last": last}).all():
+            counted = [(row[0], len(fold_words(row[1]).replace(" ", ""))) for row in rows]
+            connection.execute(update, [{"id": identity, "letters": letters} for identity, letters in counted])
+            last = rows[-1][0]
+    bounds = " || ".join(f"CASE WHEN letters <= {bound} THEN 'qxw{bound} ' ELSE '' END" for bound in BOUNDS)
+    op.execute(f"UPDATE {entity}_search SET within = trim({bounds})")
 
 
 def drop_index(*vectors: str) -> None:
