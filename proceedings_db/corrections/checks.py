@@ -48,10 +48,17 @@ def find_fault(correction: Correction) -> Fault | None:
     if correction.action in ("merge", "split") or (
         correction.action in ("add", "remove") and correction.entity in WHOLE
     ):
-        return None
+        return _find_fault_of_whole(correction)
     if correction.action == "remove" and correction.field is None:
         return None
     return _find_fault_of_field(correction)
+
+
+def _find_fault_of_whole(correction: Correction) -> Fault | None:
+    if correction.field is None:
+        return None
+    message = f"«{correction.action}» is of a whole {correction.entity}, and «{correction.field}» a part of one"
+    return Fault("field", message, "Leave the field out; an empty value that is set takes a field's value away.")
 
 
 def closest(word: str, known: Iterable[str]) -> str:

@@ -91,6 +91,14 @@ ENTRY = "- entity: {}\n  key: {}\n  action: {}\n  field: {}\n  value: {}\n  reas
         ),
         pytest.param(ENTRY.format("paper", "c.3", "add", "title", "x"), 3, "is one value", id="add_a_title"),
         pytest.param(ENTRY.format("paper", "c.3", "set", "keyword", "x"), 1, "several", id="which_keyword"),
+        pytest.param(
+            ENTRY.format("authorship", "c.3.a1", "remove", "is_presenter", "x"),
+            4,
+            "whole authorship",
+            id="remove_a_field",
+        ),
+        pytest.param(ENTRY.format("body", "c.partner.1", "add", "role", "x"), 4, "whole body", id="add_a_field"),
+        pytest.param(ENTRY.format("work", "a", "merge", "title", "b"), 4, "whole work", id="merge_a_field"),
         pytest.param(ENTRY.format("citation", "c.3.c1.1", "link", "locator", "x"), 3, "no link", id="no_link"),
         pytest.param(TITLE.format('"\\0"'), 4, "stands for none", id="control_character"),
     ],
@@ -151,7 +159,10 @@ FILES = [
 
 
 @pytest.mark.parametrize("text", FILES)
-@given(value=st.text(st.characters(exclude_categories=["Cs"])), expected=st.none() | st.just("«الف» # ب"))
+@given(
+    value=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+    expected=st.none() | st.just("«الف» # ب"),
+)
 @example(value="no", expected=None)
 @example(value=" : «a» # b\r\n\u2028\x85\t\\\"'", expected="1391-02-31")
 def test_an_entry_is_added_verbatim_and_its_undoing_leaves_the_file_as_it_was(
@@ -163,6 +174,12 @@ def test_an_entry_is_added_verbatim_and_its_undoing_leaves_the_file_as_it_was(
     entry = list(new_yaml().load(after))[-1]
     assert (entry["value"], entry.get("expected"), entry["reason"]) == (value, expected, "چرا: #")
     assert remove_entry(after, entry.lc.line + 1) == text
+
+
+@pytest.mark.parametrize("value", ["\0", "\ud800"])
+def test_what_no_file_may_hold_is_written_to_none(value: str) -> None:
+    with pytest.raises(UnwritableError, match="stands for none"):
+        add_entry(None, Correction("paper", "conf.3", "title", value, reason="چرا"))
 
 
 def test_an_entry_in_the_middle_goes_alone() -> None:
