@@ -33,7 +33,6 @@ SETTINGS: Final = {
     "suggest_facets": False,
 }
 
-
 _COLUMNS: Final = """
     SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type IN ('table', 'view')
 """
@@ -57,10 +56,10 @@ class ServerDatabaseError(ProceedingsError):
 
 
 class PortError(ProceedingsError):
-    """Another program listens there."""
+    """Another program listens there, or only an administrator may."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__(f"Another program listens on port {port}. Choose another one with --port.")
+    def __init__(self, port: int, error: OSError) -> None:
+        super().__init__(f"port {port} cannot be used: {error.strerror}. Choose another one with --port")
 
 
 def make_site(url: str) -> Datasette:
@@ -74,12 +73,12 @@ def make_site(url: str) -> Datasette:
     """
     path, columns = _read_file(url)
     try:
-        from datasette.database import Database  # noqa: PLC0415 (an extra, and it loads slowly)
-        from datasette.plugins import pm  # noqa: PLC0415
+        from datasette.plugins import pm  # noqa: PLC0415 (an extra, and it loads slowly)
     except ImportError as error:
         raise MissingExtraError from error
     from proceedings_db.browsing import plugin  # noqa: PLC0415
     from proceedings_db.browsing.labels import LabellingDatasette  # noqa: PLC0415
+    from proceedings_db.browsing.read_only import ReadOnlyDatabase  # noqa: PLC0415
 
     if not pm.is_registered(plugin):
         pm.register(plugin, name="proceedings-db")
@@ -92,7 +91,7 @@ def make_site(url: str) -> Datasette:
         settings=SETTINGS,
     )
     site.remove_database("_memory")
-    site.add_database(Database(site, path=str(path), is_mutable=True), name=NAME)
+    site.add_database(ReadOnlyDatabase(site, path=str(path), is_mutable=True), name=NAME)
     return site
 
 
@@ -100,7 +99,7 @@ def serve(url: str, *, port: int, open_browser: bool, tell: Callable[[str], None
     """Serve the SQLite file at ``url`` on this machine alone, until it is interrupted; ``tell`` the address before.
 
     Raises:
-        PortError: Another program listens on ``port``.
+        PortError: ``port`` cannot be had.
         ProceedingsError: As :func:`make_site`.
     """
     site = make_site(url)
@@ -109,7 +108,7 @@ def serve(url: str, *, port: int, open_browser: bool, tell: Callable[[str], None
         try:
             probe.bind((HOST, port))
         except OSError as error:
-            raise PortError(port) from error
+            raise PortError(port, error) from error
     import uvicorn  # noqa: PLC0415 (comes with Datasette)
 
     address = f"http://{HOST}:{port}/{NAME}"

@@ -6,8 +6,10 @@ import json
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
+from sqlalchemy.engine import URL
+
+from proceedings_db.browsing.read_only import to_file_uri
 from proceedings_db.database.engine import opened
 from proceedings_db.database.search import KINDS, QueryError, find_ids, find_records
 from proceedings_db.database.search_match import to_any_match
@@ -33,7 +35,7 @@ def register_functions(connection: sqlite3.Connection, path: str) -> None:
     ``escape_fts(query)``, which Datasette calls where somebody searches in a table of the index itself, knows our
     spellings too.
     """
-    url = f"sqlite:///file:{quote(path)}?mode=ro&uri=true"
+    url = URL.create("sqlite", database=to_file_uri(path), query={"mode": "ro", "uri": "true"}).render_as_string()
     connection.create_function("fold", 1, _fold, deterministic=True)
     connection.create_function("search_hits", 2, partial(_find_hits, url))
     connection.create_function("search_ids", 2, partial(_find_ids, url))

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -101,6 +102,24 @@ def test_a_view_that_was_dropped_is_not_missed(tmp_path: Path) -> None:
     assert "/proceedings/coauthor" not in front
 
 
+@pytest.mark.parametrize("name", ["a?b.db", "a#b.db", "100%.db", "%41 b.db", "پایگاه & «ما».db"])
+def test_whatever_the_file_is_called_it_alone_is_read(tmp_path: Path, name: str) -> None:
+    from proceedings_db.browsing import make_site
+
+    engine = open_engine(f"sqlite:///{tmp_path / 'x.db'}")
+    migrate.upgrade(engine)
+    load_volume(engine, a_volume())
+    engine.dispose()
+    (tmp_path / "x.db").rename(tmp_path / name)
+    site = make_site(f"sqlite:///{quote(str(tmp_path / name))}")
+    assert len(rows(site, "/proceedings/paper_overview")) == 2
+    assert rows(site, "/proceedings/search", query="زرقانی")
+    writing = site.get_database("proceedings").connect(write=True)
+    with closing(writing), pytest.raises(sqlite3.OperationalError, match="readonly"):
+        writing.execute("DELETE FROM paper")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def serve(database: Path | str, *more: str) -> Result:
     return CliRunner().invoke(main, ["--db", str(database), "serve", "--no-browser", *more])
 
@@ -140,7 +159,7 @@ def test_a_port_in_use_is_told(seed_database: Path) -> None:
 
 
 def test_a_missing_datasette_is_told(seed_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "datasette.database", None)
+    monkeypatch.setitem(sys.modules, "datasette.plugins", None)
     extra = serve(seed_database)
     assert (extra.exit_code, "pip install 'proceedings-db[browse]'" in extra.stderr) == (1, True)
 
