@@ -81,7 +81,7 @@ class Hits:
                 nearest.setdefault(identity, (tier.number, letters))
         return nearest
 
-    def _find_shortest(self, tier: Tier, enough: int, bounds: Sequence[int]) -> list[tuple[int, int]]:
+    def _find_shortest(self, tier: Tier, enough: int, bounds: Sequence[int | None]) -> list[tuple[int, int]]:
         """Records of ``tier``, among them the ``enough`` with the shortest titles, or as many as there are."""
         found = self._find(tier, most=FEW, ordered=False)
         if len(found) == FEW:

@@ -44,10 +44,7 @@ class Tier:
 
 
 def find_tiers(alternative: Alternative, kind: Kind) -> Iterator[Tier]:
-    """Yield the tiers of the records of ``kind`` that ``alternative`` may find, the nearest first.
-
-    What a tier finds, those after it find too.
-    """
+    """Yield the tiers of the records of ``kind`` that ``alternative`` may find, the nearest first."""
     if any(term.field is None for term in alternative.wanted):
         for number, columns in _COLUMNS[kind].items():
             yield Tier(number, columns)
