@@ -94,7 +94,7 @@ def schema(url: str, /) -> None:
 @db.command()
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
-@click.option("--replace", is_flag=True, help="Volumes that only TO has may go.")
+@click.option("--replace", is_flag=True, help="What only TO has may go.")
 @click.pass_obj
 def copy(_url: str, /, source: str, target: str, replace: bool) -> None:
     """Make the database TO equal to FROM, each a URL or an SQLite file, and prove it.

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Integer, UniqueConstraint, delete, select, tuple_
+from sqlalchemy import Integer, UniqueConstraint, delete, exc, select, tuple_
 
 from proceedings_db.database.driver import insert, run
 from proceedings_db.database.keys import chunks
+from proceedings_db.database.loading.rows import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Column, ColumnElement, Connection, Table
 
@@ -21,23 +25,27 @@ Row = tuple[Any, ...]
 Key = tuple[Any, ...]
 
 AT_ONCE: Final = 2000
-_TO_ITSELF: Final = {"organization": "parent_id"}
-"""Columns that point to rows of their own table, which may not be there yet when a row is written."""
+
+_to_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Digest:
-    """The number of the rows of a table, and the SHA-256 of all of them in the order of their keys."""
+    """The number of the rows of a table, and the SHA-256 of all of them.
+
+    What is digested is a JSON array a row, each on a line of its own in UTF-8, in the order of their keys: the same on
+    either engine, with any Python, and for whoever writes the rows so with another program.
+    """
 
     def __init__(self) -> None:
         self.rows = 0
         self._digest = hashlib.sha256()
 
-    def count(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Yield ``rows``, each counted and digested."""
-        for row in rows:
-            self._digest.update(repr(row).encode())
-            self.rows += 1
-            yield row
+    def count(self, parts: Iterable[list[Row]]) -> Iterator[list[Row]]:
+        """Yield ``parts``, the rows of each counted and digested."""
+        for rows in parts:
+            self.rows += len(rows)
+            self._digest.update("".join(f"{_to_json(row)}\n" for row in rows).encode())
+            yield rows
 
     @property
     def sha256(self) -> str:
@@ -69,34 +77,40 @@ class Difference:
         asked = ((added, self.added), (changed, self.changed), (removed, self.removed))
         return [key[0] for wanted, keys in asked if wanted for key in keys]
 
+    def note(self, wanted: dict[Key, Row], held: dict[Key, Row]) -> None:
+        """Note what makes the rows that are ``held`` differ from those ``wanted``."""
+        self.added += wanted.keys() - held.keys()
+        self.removed += held.keys() - wanted.keys()
+        self.changed += (key for key in wanted.keys() & held.keys() if wanted[key] != held[key])
 
-def iter_rows(table: Table, connection: Connection) -> Iterator[Row]:
-    """Yield all rows in the order of their primary keys, which is the same on both engines, a few at a time."""
+
+def iter_parts(table: Table, connection: Connection) -> Iterator[list[Row]]:
+    """Yield all rows, a part at a time, in the order of their primary keys, which is the same on both engines."""
     rows = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=AT_ONCE)
-    yield from map(tuple, connection.execute(rows))
+    for part in connection.execute(rows).partitions():
+        yield [tuple(row) for row in part]
 
 
 def compare(table: Table, there: Connection, here: Connection) -> Difference:
     """Return what makes the rows ``here`` differ from those ``there``."""
     if here.execute(select(1).select_from(table).limit(1)).first() is None:
         return Difference(is_whole=True)
-    at = [list(table.columns).index(column) for column in table.primary_key.columns]
-    found = Difference()
-    source, target = found.source.count(iter_rows(table, there)), iter_rows(table, here)
-    wanted, held = next(source, None), next(target, None)
-    while wanted is not None or held is not None:
-        key = tuple(wanted[i] for i in at) if wanted is not None else None
-        other = tuple(held[i] for i in at) if held is not None else None
-        if other is None or (key is not None and key < other):
-            found.added.append(key or ())
-            wanted = next(source, None)
-        elif key is None or other < key:
-            found.removed.append(other)
-            held = next(target, None)
+    found, to_key = Difference(), _to_key(table)
+    source, target = found.source.count(iter_parts(table, there)), iter_parts(table, here)
+    wanted, held = next(source, []), next(target, [])
+    while wanted and held:
+        size = min(len(wanted), len(held))
+        if wanted[:size] == held[:size]:
+            to_wanted = to_held = size
         else:
-            if wanted != held:
-                found.changed.append(key)
-            wanted, held = next(source, None), next(target, None)
+            # What lies beyond the last key that both sides have come to may have its like in the next part.
+            last = min(to_key(wanted[-1]), to_key(held[-1]))
+            to_wanted, to_held = (bisect_right(rows, last, key=to_key) for rows in (wanted, held))
+            found.note({to_key(row): row for row in wanted[:to_wanted]}, {to_key(row): row for row in held[:to_held]})
+        wanted = wanted[to_wanted:] or next(source, [])
+        held = held[to_held:] or next(target, [])
+    found.added += map(to_key, chain(wanted, chain.from_iterable(source)))
+    found.removed += map(to_key, chain(held, chain.from_iterable(target)))
     return found
 
 
@@ -116,46 +130,50 @@ def park(table: Table, here: Connection, keys: Sequence[Key]) -> None:
 
 def put_rows(table: Table, there: Connection, here: Connection, difference: Difference, *, update: bool) -> None:
     """Write the rows that differ: those that changed as updates or, deleted before, as new ones."""
-    columns = tuple(column.name for column in table.columns)
-    if update:
-        for rows in _read(table, there, difference.changed):
-            _update(table, here, rows)
-        added = difference.added
-    else:
-        added = sorted((*difference.added, *difference.changed))
-    parts = (
-        _parts(difference.source.count(iter_rows(table, there))) if difference.is_whole else _read(table, there, added)
-    )
-    own = _TO_ITSELF.get(table.name)
+    changed, added = difference.changed, difference.added
+    if not update:
+        changed, added = [], [*added, *changed]
+    whole = difference.source.count(iter_parts(table, there)) if difference.is_whole else _read(table, there, added)
+    own = _own_pointer(table)
     pointing: list[Row] = []
-    for rows in parts:
-        if own is None:
-            _insert(table, here, columns, rows)
-            continue
-        at, to = columns.index(own), columns.index("id")
-        _insert(table, here, columns, [(*row[:at], None, *row[at + 1 :]) for row in rows])
-        pointing += [(row[at], row[to]) for row in rows if row[at] is not None]
+    for write, parts in ((_update, _read(table, there, changed)), (_insert, whole)):
+        for rows in parts:
+            write(table, here, rows if own is None else _point_nowhere(table, own, rows, pointing))
+    # Only now are all rows there that one of the same table may point to.
     run(here, f"UPDATE {table.name} SET {own} = ? WHERE id = ?", pointing)
+
+
+def _point_nowhere(table: Table, own: str, rows: Sequence[Row], pointing: list[Row]) -> list[Row]:
+    """Return ``rows`` without what they point to in their own table, and keep that with their id in ``pointing``."""
+    at, to = (table.columns.keys().index(name) for name in (own, "id"))
+    pointing += [(row[at], row[to]) for row in rows if row[at] is not None]
+    return [(*row[:at], None, *row[at + 1 :]) for row in rows]
 
 
 def _update(table: Table, here: Connection, rows: Sequence[Row]) -> None:
     keys = [column.name for column in table.primary_key.columns]
-    columns = [column.name for column in table.columns]
+    columns = table.columns.keys()
     others = [column for column in columns if column not in keys]
     order = [columns.index(column) for column in (*others, *keys)]
     set_to, where = ", ".join(f"{name} = ?" for name in others), " AND ".join(f"{name} = ?" for name in keys)
     run(here, f"UPDATE {table.name} SET {set_to} WHERE {where}", [tuple(row[at] for at in order) for row in rows])
 
 
-def _insert(table: Table, here: Connection, columns: tuple[str, ...], rows: Sequence[Row]) -> None:
-    if here.dialect.name != "postgresql":
-        insert(here, table.name, columns, rows)
-        return
-    # psycopg's own cursor; SQLAlchemy types the least that any driver has.
-    driver: Any = here.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
+def _insert(table: Table, here: Connection, rows: Sequence[Row]) -> None:
+    try:
+        insert(here, table.name, table.columns.keys(), rows)
+    except exc.DBAPIError as error:
+        refused = _refused(rows, str(error.orig))
+        if refused:
+            error.statement = f"{table.name}, row {', '.join(map(str, _to_key(table)(refused)))}"
+        raise
+
+
+def _refused(rows: Sequence[Row], message: str) -> Row | None:
+    """The row at fault: PostgreSQL names its line in what is copied, the driver nothing at all."""
+    if line := re.search(r"COPY \w+, line (\d+)", message):
+        return rows[int(line[1]) - 1]
+    return next((row for row in rows if any("\0" in value for value in row if isinstance(value, str))), None)
 
 
 def _read(table: Table, there: Connection, keys: Collection[Key]) -> Iterator[list[Row]]:
@@ -164,9 +182,9 @@ def _read(table: Table, there: Connection, keys: Collection[Key]) -> Iterator[li
         yield [tuple(row) for row in rows]
 
 
-def _parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while part := list(islice(rows, AT_ONCE)):
-        yield part
+def _to_key(table: Table) -> Callable[[Row], Key]:
+    """Return the function from a row to its primary key."""
+    return key_of(tuple(table.columns.keys()), tuple(table.primary_key.columns.keys()))
 
 
 def _has_key(table: Table, keys: Collection[Key]) -> ColumnElement[bool]:
@@ -174,6 +192,11 @@ def _has_key(table: Table, keys: Collection[Key]) -> ColumnElement[bool]:
     if len(columns) == 1:
         return columns[0].in_([key[0] for key in keys])
     return tuple_(*columns).in_(list(keys))
+
+
+def _own_pointer(table: Table) -> str | None:
+    """The column that points to rows of its own table, where there is one: a row may be written before its parent."""
+    return next((key.parent.name for key in table.foreign_keys if key.column.table is table), None)
 
 
 def _single_columns(table: Table) -> Iterator[Column[Any]]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import null, select, union_all
 
 from proceedings_db.database import migrate, search_index
-from proceedings_db.database.copy_rows import Difference, Digest, compare, delete_rows, iter_rows, park, put_rows
+from proceedings_db.database.copy_rows import Difference, Digest, compare, delete_rows, iter_parts, park, put_rows
 from proceedings_db.database.engine import describe, reading, writing
 from proceedings_db.database.errors import DatabaseError, NoTablesError
 from proceedings_db.database.models import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Engine, Table
+    from sqlalchemy import Connection, Engine, Row, Table
 
 _TABLES: Final = Base.metadata.sorted_tables
 _POINTED_TO: Final = {key.column.table.name for table in _TABLES for key in table.foreign_keys}
@@ -24,11 +25,18 @@ _SEARCHED: Final = {table: index for index, (table, _, _) in search_index.INDEXE
 
 
 class OtherContentError(DatabaseError):
-    """The target holds volumes that the source has not: a copy would take them away."""
+    """The target holds what the source has not: a copy would take it away."""
 
     explanation = (
-        "it holds volumes that the source has not, which a copy would remove. Name another one, or say --replace"
+        "it holds volumes, imports or later loads that the source has not, and a copy would undo them. Name another "
+        "database, or say --replace"
     )
+
+
+class SameDatabaseError(DatabaseError):
+    """Source and target are one."""
+
+    explanation = "this is the source itself. Name another database to copy to"
 
 
 class RevisionError(DatabaseError):
@@ -66,13 +74,15 @@ def copy_database(
     Args:
         source: A database at our revision; all of it is read in one state.
         target: A database at our revision, or an empty one.
-        replace: Whether volumes that only the target has may go.
+        replace: Whether volumes, imports and loads that only the target has may go.
         progress: Called with the name of each table before it is written.
 
     Raises:
-        OtherContentError: ``target`` holds volumes of its own.
+        OtherContentError: ``target`` holds volumes, imports or loads of its own.
         DatabaseError: One of the two cannot be used, or the sides did not become equal; ``target`` is as it was.
     """
+    if _is_same(source, target):
+        raise SameDatabaseError(describe(target))
     if migrate.current(source) != migrate.head():
         raise NoTablesError(describe(source))
     if migrate.current(target) is None:
@@ -81,17 +91,46 @@ def copy_database(
         raise RevisionError(describe(target))
     with reading(source) as there, writing(target) as here:
         if not replace:
-            _require_same_volumes(there, here, describe(target))
+            _require_known(there, here, describe(target))
         return _copy(there, here, describe(target), progress or (lambda _table: None))
 
 
-def _require_same_volumes(there: Connection, here: Connection, name: str) -> None:
-    volume = Base.metadata.tables["volume"]
-    known = select(volume.c.id, volume.c.key)
-    ours = {(row.id, row.key) for row in here.execute(known)}
-    foreign = ours - {(row.id, row.key) for row in there.execute(known)}
+def _is_same(source: Engine, target: Engine) -> bool:
+    """Whether both are one file, or one database of a server by the same name."""
+    if source is target:
+        return True
+    files = [Path(str(engine.url.database)) for engine in (source, target) if engine.dialect.name == "sqlite"]
+    if not files:
+        one, other = ((url.host, url.port, url.database, url.query) for url in (source.url, target.url))
+        return one == other
+    return len(files) == 2 and all(path.exists() for path in files) and files[0].samefile(files[1])
+
+
+def _require_known(there: Connection, here: Connection, name: str) -> None:
+    """Refuse to copy over what the source does not know of: a volume, a file of entries, or the last load of one.
+
+    A load is known by when it was made or, made on each side by itself, by what it read.
+    """
+    known = {mark for load in _loads(there) for mark in _known_by(load)}
+    foreign = {load.name for load in _loads(here) if known.isdisjoint(_known_by(load))}
     if foreign:
-        raise OtherContentError(name, ", ".join(sorted(key for _, key in foreign)[:5]))
+        raise OtherContentError(name, ", ".join(sorted(foreign)[:5]))
+
+
+def _loads(connection: Connection) -> Sequence[Row[Any]]:
+    """The volumes, once a load where they were loaded, and the files of entries."""
+    volume, run, source = (Base.metadata.tables[table] for table in ("volume", "load_run", "source"))
+    loaded = select(
+        volume.c.key.label("name"), run.c.id, run.c.started_at, run.c.records_sha256, run.c.corrections_sha256
+    )
+    imported = select(source.c.path, null(), null(), source.c.sha256, null()).where(source.c.volume_id.is_(None))
+    return connection.execute(union_all(loaded.outerjoin(run, run.c.volume_id == volume.c.id), imported)).all()
+
+
+def _known_by(load: Row[Any]) -> Iterator[tuple[Any, ...]]:
+    yield load.name, load.records_sha256, load.corrections_sha256
+    if load.id is not None:
+        yield load.name, load.id, load.started_at
 
 
 def _copy(there: Connection, here: Connection, name: str, tell: Callable[[str], None]) -> list[TableCopy]:
@@ -132,7 +171,7 @@ def _prove(table: Table, here: Connection, difference: Difference, name: str) ->
     source = difference.source
     if not difference.is_none:
         written = Digest()
-        for _ in written.count(iter_rows(table, here)):
+        for _ in written.count(iter_parts(table, here)):
             pass
         if (written.rows, written.sha256) != (source.rows, source.sha256):
             raise CopyError(name, f"table {table.name}: {source.rows} rows there, {written.rows} here")

@@ -100,7 +100,7 @@ class UnreachableError(DatabaseError):
 class UnstorableError(DatabaseError):
     """A value that the engine cannot hold: half a character, a NUL, or more than one of its indexes takes."""
 
-    explanation = "a value cannot be kept in it, and nothing was written. Mend or shorten it where it comes from"
+    explanation = "it cannot hold one of the values, and nothing was written. Mend or shorten that where it comes from"
 
 
 class ContradictionError(DatabaseError):
@@ -173,10 +173,13 @@ def explain(error: exc.DBAPIError, url: str) -> DatabaseError | None:
     state = getattr(cause, "sqlstate", None)
     if state is None:
         # The driver itself refuses a text, or the server did not answer at all.
-        kinds = {exc.DataError: UnstorableError, exc.OperationalError: UnreachableError}
-        return kinds[type(error)](url, detail) if type(error) in kinds else None
-    named = next((_POSTGRESQL[state[:size]] for size in (5, 3, 2) if state[:size] in _POSTGRESQL), None)
-    return named(url, detail) if named else None
+        refused = {exc.DataError: UnstorableError, exc.OperationalError: UnreachableError}
+        kind = next((told for raised, told in refused.items() if isinstance(error, raised)), None)
+    else:
+        kind = next((_POSTGRESQL[state[:size]] for size in (5, 3, 2) if state[:size] in _POSTGRESQL), None)
+    if kind is UnstorableError and error.statement:
+        detail = f"{error.statement.partition(' (')[0][:60]}: {detail}"
+    return kind(url, detail) if kind else None
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import os
 import tempfile
 import uuid
 import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from proceedings_db.database import migrate
+from proceedings_db.database.copying import copy_database
 from proceedings_db.database.engine import open_engine
+from tests.database.every_table import fill_every_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,17 +56,31 @@ def _start_server(folder: str) -> Any:
         pytest.skip(f"{reason} does not start ({error})")
 
 
-@pytest.fixture
-def postgresql_url(postgresql_server: str) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database."""
+@contextmanager
+def new_database(server_url: str, template: str = "template1") -> Iterator[str]:
+    """Give the URL of a new database of a server, made as another one is, and drop it in the end."""
     name = f"test_{uuid.uuid4().hex}"
-    server = create_engine(postgresql_server, isolation_level="AUTOCOMMIT")
+    server = create_engine(server_url, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield make_url(postgresql_server).set(database=name).render_as_string(hide_password=False)
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     server.dispose()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    with new_database(postgresql_server) as url:
+        yield url
+
+
+@pytest.fixture
+def other_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """The URL of another empty PostgreSQL database of the same server."""
+    with new_database(postgresql_server) as url:
+        yield url
 
 
 @pytest.fixture
@@ -94,3 +111,26 @@ def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
     opened = open_engine(sqlite_url)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with rows in every table, to be copied and not to be changed."""
+    path = tmp_path_factory.mktemp("filled") / "filled.db"
+    engine = open_engine(f"sqlite:///{path}")
+    migrate.upgrade(engine)
+    fill_every_table(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled_template(postgresql_server: str, filled_file: Path) -> Iterator[str]:
+    """The name of a PostgreSQL database with the rows of that file, to be copied and not to be changed."""
+    source = open_engine(f"sqlite:///{filled_file}")
+    with new_database(postgresql_server) as url:
+        target = open_engine(url)
+        copy_database(source, target)
+        source.dispose()
+        target.dispose()
+        yield str(make_url(url).database)

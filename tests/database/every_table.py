@@ -48,7 +48,9 @@ def a_paper_of_everything(position: int) -> Paper:
     """A paper with an author's body and mention, a caption, and a reference read field by field."""
     named = Mention("abstract-en", "S. H. Zarghani", a_place(70, 84), "en")
     author = replace(an_authorship(1, organization="دانشگاه اصفهان"), mentions=(named,), is_corresponding=True)
-    reference = a_reference(1, "کریمی", "مرز و شهر", 1385, fields=(ReferenceField("family", 0, 5, 0.875),), confidence=1 / 3)
+    reference = a_reference(
+        1, "کریمی", "مرز و شهر", 1385, fields=(ReferenceField("family", 0, 5, 0.875),), confidence=1 / 3
+    )
     return a_full_paper(
         position,
         authors=(author, an_authorship(2, a_name("رنجکش", "محمد"))),
@@ -71,15 +73,20 @@ def load_full(engine: Engine, volume: Volume | None = None) -> None:
     load_volume(engine, volume or the_full_volume(), [problem], corrections=CORRECTIONS, authorities=AUTHORITIES)
 
 
+def an_imported_entry(title: str = "پایان‌نامه") -> ImportedEntry:
+    """A thesis of a file of entries, in no volume."""
+    fields = (PaperField("publisher", "دانشگاه تهران"),)
+    thesis = a_paper(1, title, csl_type="thesis", fields=fields, place=a_place(source=0))
+    return ImportedEntry(thesis, None, "@misc{…}", a_place(source=0))
+
+
 def fill_every_table(engine: Engine) -> Dump:
     """Put rows into every table of a migrated database, and return all of them."""
     load_full(engine, the_full_volume(a_paper(3, "مقاله‌ای که می‌رود", authors=(an_authorship(1, a_name("رفتنی")),))))
     load_full(engine)
     doubted = a_full_paper(1, "شهر و مرز", references=(a_reference(1, "کریمی", "مرز و شهر", 1386),), citations=())
     load_volume(engine, a_volume(DOUBTED, doubted, conference=None), authorities=AUTHORITIES)
-    thesis = a_paper(1, "پایان‌نامه", csl_type="thesis", fields=(PaperField("publisher", "دانشگاه تهران"),))
-    entry = ImportedEntry(replace(thesis, place=a_place(source=0)), None, "@misc{…}", a_place(source=0))
-    import_entries(engine, [entry], IMPORTED)
+    import_entries(engine, [an_imported_entry()], IMPORTED)
     filled = dump(engine)
     assert [table for table, rows in filled.items() if not rows] == []
     return filled

@@ -63,7 +63,7 @@ class Rows:
         self.old: dict[Key, Values] = {}
         self.new: dict[Key, Values] = {}
         self._values: Callable[[Mapping[str, Any]], Values] = itemgetter(*self.columns)
-        self._key = _key_of(self.columns, self.key_columns)
+        self._key = key_of(self.columns, self.key_columns)
         self._at = {column: index for index, column in enumerate(self.columns)}
 
     def remember(self, rows: Iterable[Row[Any]]) -> None:
@@ -152,7 +152,7 @@ def _equal(columns: Iterable[str], between: str = ", ") -> str:
     return between.join(f"{column} = ?" for column in columns)
 
 
-def _key_of(columns: tuple[str, ...], key_columns: tuple[str, ...]) -> Callable[[Values], Key]:
+def key_of(columns: tuple[str, ...], key_columns: tuple[str, ...]) -> Callable[[Values], Key]:
     """Return the function from the values of a row to its primary key, always a tuple."""
     if len(key_columns) == 1:
         at = columns.index(key_columns[0])
