@@ -136,12 +136,18 @@ def _damage(work: Work, bench: Bench, count: int, fault: str) -> Outcome:
 
 
 def _together(writers: int, journal: Journal, bench: Bench, count: int, fault: str) -> Outcome:
-    return write_together(SharedFile(bench.begin(journal), bench.root / "work"), count, writers, fault)
+    shared = SharedFile(bench.begin(journal), bench.root / "work")
+    return write_together(shared, _rounds(writers, count), writers, fault)
 
 
 def _together_on_server(writers: int, bench: Bench, count: int, fault: str) -> Outcome:
     with bench.database() as database:
-        return write_together(database, count, writers, fault)
+        return write_together(database, _rounds(writers, count), writers, fault)
+
+
+def _rounds(writers: int, count: int) -> int:
+    """Return how often so many writers meet: two as often as anything is tried, eight a quarter as often."""
+    return max(2 * count // writers, 1)
 
 
 def _stop_client(work: Work, bench: Bench, count: int, fault: str) -> Outcome:
