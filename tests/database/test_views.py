@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import inspect
 
+from proceedings_db.database import migrate
+from proceedings_db.database.engine import opened
 from proceedings_db.database.load import load_volume
+from proceedings_db.database.sql import run_query
 from proceedings_db.database.views import VIEWS
 from proceedings_db.records import Affiliation, Name, Problem, ProblemCode
 from tests.database.dump import values
-from tests.factories import a_citation, a_full_paper, a_name, a_paper, a_place, a_volume, an_authorship
+from tests.factories import (
+    a_citation,
+    a_conference,
+    a_full_paper,
+    a_name,
+    a_paper,
+    a_place,
+    a_reference,
+    a_volume,
+    an_authorship,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -188,3 +202,125 @@ def test_needs_review_has_problems_and_doubtful_links(loaded: Engine) -> None:
         connection.exec_driver_sql("UPDATE authorship SET match_confidence = 0.7 WHERE id = 4")
     doubtful = rows(loaded, "needs_review", "code", "code = 'doubtful-link'")
     assert [row[:2] for row in doubtful] == [("authorship", "geography-1391.3.a1")]
+
+
+# --- what is seldom: bodies as authors, several affiliations, calendars, no meeting, no volume ----------------------
+
+BODIES = {1: "دانشگاه تهران", 2: "دانشگاه اصفهان"}
+YEARS = (
+    {"year": 1391, "calendar": "jalali", "year_gregorian": 2012},
+    {"year": 2010, "calendar": "gregorian", "year_gregorian": 2010},
+    {"year": 1416, "calendar": "hijri", "year_gregorian": 1995},
+)
+TITLES = ("هیدروپلیتیک رودهای مرزی", "Geopolitics of Energy", "الأحکام السلطانیة", "جهانی شدن و هویت ملی")
+SELDOM = a_volume(
+    "seldom-1391",
+    a_full_paper(
+        1,
+        authors=(
+            an_authorship(1, Name(literal="مرکز آمار ایران"), name_as_printed="مرکز آمار ایران"),
+            an_authorship(2, affiliations=tuple(Affiliation(n, f"بند {n}", organization=BODIES[n]) for n in (1, 2))),
+        ),
+        references=(
+            *(a_reference(n, title=TITLES[n - 1], **dated) for n, dated in enumerate(YEARS, 1)),
+            replace(a_reference(4, title=TITLES[3]), year=None, year_gregorian=None, calendar=None, names=()),
+        ),
+        citations=(a_citation(1), a_citation(2, authors=("ناشناس",), year_as_printed="1300")),
+    ),
+    a_paper(2, "بی‌نویسنده", authors=()),
+    conference=None,
+    year=None,
+    year_as_printed=None,
+)
+
+
+def load_what_is_seldom(engine: Engine) -> None:
+    """Load two meetings of one series, a volume without a meeting, and take a paper out of its volume."""
+    for year, ordinal in ((1391, 1), (1392, 2)):
+        meeting = a_conference("همایش ملی دریا", ordinal=ordinal, series="همایش دریا", start_date=f"{year + 621}-10-09")
+        load_volume(engine, a_volume(f"sea-{year}", a_paper(1, f"دریا {ordinal}"), conference=meeting))
+    load_volume(engine, SELDOM)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE paper SET volume_id = NULL WHERE key = 'sea-1392.1'")
+
+
+@pytest.fixture
+def seldom(engine: Engine) -> Engine:
+    load_what_is_seldom(engine)
+    return engine
+
+
+FACTS = {
+    "paper_overview": "paper",
+    "paper_author": "authorship WHERE role = 'author'",
+    "paper_reference": "reference",
+    "citation_overview": "citation",
+    "cited_work": "work",
+    "organizer_overview": "conference_organization",
+}
+
+
+@pytest.mark.parametrize(("view", "facts"), FACTS.items())
+def test_a_view_has_a_row_for_each_fact_and_no_more(seldom: Engine, view: str, facts: str) -> None:
+    assert values(seldom, f"SELECT count(*) FROM {view}") == values(seldom, f"SELECT count(*) FROM {facts}") != [0]
+
+
+def test_a_body_as_author_and_an_author_of_two_bodies(seldom: Engine) -> None:
+    listed = rows(seldom, "paper_author", "position", "paper_key = 'seldom-1391.1'")
+    assert [(row[2], row[4], row[5], row[7]) for row in listed] == [
+        ("مرکز آمار ایران", None, None, "مرکز آمار ایران"),
+        ("سید هادی زرقانی", "سید هادی", "زرقانی", BODIES[1]),
+    ]
+
+
+def test_papers_without_authors_meeting_or_volume(seldom: Engine) -> None:
+    columns = "authors, conference, volume, date, year"
+    papers = values(seldom, f"SELECT paper_key, {columns} FROM paper_overview ORDER BY paper_key")
+    title = "مجموعه مقالات همایش ملی جغرافیای سیاسی کاربردی"
+    assert papers == [
+        ("sea-1391.1", "سید هادی زرقانی", "همایش ملی دریا", title, "2012-10-09", 2012),
+        ("sea-1392.1", "سید هادی زرقانی", None, None, None, None),
+        ("seldom-1391.1", "مرکز آمار ایران; سید هادی زرقانی", None, title, None, None),
+        ("seldom-1391.2", None, None, title, None, None),
+    ]
+
+
+def test_years_of_references_and_works_in_each_calendar(seldom: Engine) -> None:
+    dated = [(TITLES[n], *year.values()) for n, year in enumerate(YEARS)]
+    columns = "title, year, calendar, year_gregorian"
+    expected = [*dated, (TITLES[3], None, None, None)]
+    assert values(seldom, f"SELECT {columns} FROM paper_reference ORDER BY position") == expected
+    assert sorted(values(seldom, f"SELECT {columns} FROM cited_work"), key=str) == sorted(expected, key=str)
+
+
+def test_the_meetings_of_a_series(seldom: Engine) -> None:
+    listed = values(seldom, "SELECT DISTINCT date, series FROM organizer_overview ORDER BY date")
+    assert listed == [("2012-10-09", "همایش دریا"), ("2013-10-09", "همایش دریا")]
+
+
+def test_views_are_the_same_on_both_engines(sqlite_url: str, postgresql_url: str) -> None:
+    found = []
+    for url in (sqlite_url, postgresql_url):
+        migrate.upgrade(url)
+        with opened(url) as engine:
+            load_volume(engine, VOLUME)
+            load_what_is_seldom(engine)
+            answers = {view: run_query(engine, f"SELECT * FROM {view}") for view in VIEWS}
+            found.append({view: (columns, sorted(map(plain, rows))) for view, (columns, rows) in answers.items()})
+    assert found[0] == found[1]
+
+
+def plain(row: tuple[object, ...]) -> tuple[str, ...]:
+    """The values with their types; SQLite has 0 and 1 for no and yes."""
+    return tuple(repr(int(value) if isinstance(value, bool) else value) for value in row)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_key_is_looked_for_row_by_row(sqlite_engine: Engine, view: str) -> None:
+    """SQLite goes through no table of facts from end to end where a paper, a person or a work is asked for."""
+    named = [column["name"] for column in inspect(sqlite_engine).get_columns(view)]
+    for key in {"paper_key", "person_key", "coauthor_key", "reference_key", "conference_key", "entity_key"} & {*named}:
+        plan = values(sqlite_engine, f"EXPLAIN QUERY PLAN SELECT * FROM {view} WHERE {key} = 'x'")
+        scanned = {step[3].split()[1] for step in plan if step[3].startswith("SCAN")}
+        # What is read through at the end is what was found: the view itself, or a part of it.
+        assert not {table for table in scanned - {view} if table.isalpha()}, key
