@@ -21,6 +21,7 @@ from proceedings_db.database.corrections import (
 )
 from proceedings_db.database.decided_people import Decisions, part_people, read_shared
 from proceedings_db.database.decided_works import hold_works, is_about_works, let_go_of_works
+from proceedings_db.database.driver import insert
 from proceedings_db.database.engine import reading, writing
 from proceedings_db.database.loading.authorships import identify_authorships, put_authorships, put_mentions
 from proceedings_db.database.loading.bodies import bodies_before, body_names, link_affiliations, names_gone
@@ -36,7 +37,7 @@ from proceedings_db.database.loading.people import People
 from proceedings_db.database.loading.person_names import refresh_person_names
 from proceedings_db.database.loading.problems import Whereabouts, name_records, replace_problems
 from proceedings_db.database.loading.references import identify_references, put_references
-from proceedings_db.database.loading.rows import Counts, insert
+from proceedings_db.database.loading.rows import Counts
 from proceedings_db.database.loading.search import put_search_texts, refresh_searched_names, write_search_texts
 from proceedings_db.database.loading.works import Works
 from proceedings_db.database.problems import read_problems

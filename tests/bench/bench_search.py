@@ -23,8 +23,8 @@ from typing import Any, Final
 from sqlalchemy import Engine
 
 from proceedings_db.database import migrate
+from proceedings_db.database.driver import insert
 from proceedings_db.database.engine import open_engine, writing
-from proceedings_db.database.loading.rows import insert
 from proceedings_db.database.search import find_records
 from proceedings_db.database.search_index import INDEXES, measure_words
 from proceedings_db.reading.references.generate.sample import generate

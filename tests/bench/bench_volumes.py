@@ -9,9 +9,9 @@ from time import process_time
 from typing import Final
 
 from proceedings_db.database import migrate
+from proceedings_db.database.driver import insert
 from proceedings_db.database.engine import open_engine
 from proceedings_db.database.load import load_volume
-from proceedings_db.database.loading.rows import insert
 from proceedings_db.database.models import Base
 from proceedings_db.matching.people import person_block_key, person_key
 from proceedings_db.reading.volume import read_volume

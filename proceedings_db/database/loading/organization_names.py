@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, exists, select, update
 
+from proceedings_db.database.driver import insert
 from proceedings_db.database.keys import chunks, to_index_key
 from proceedings_db.database.loading.context import TABLES
 from proceedings_db.database.loading.organizations import index_key
-from proceedings_db.database.loading.rows import insert
 from proceedings_db.text.order import sort_key
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
+from proceedings_db.database.driver import insert
 from proceedings_db.database.keys import chunks, to_index_key, to_key
 from proceedings_db.database.loading.context import TABLES
 from proceedings_db.database.loading.elsewhere import PAPER, is_of_other_paper
 from proceedings_db.database.loading.entities import Entities, Entity
-from proceedings_db.database.loading.rows import insert
 from proceedings_db.matching.body_names import is_bare_unit
 from proceedings_db.matching.organizations import OrganizationAuthorities, match_organization, organization_key
 from proceedings_db.records import Problem, ProblemCode

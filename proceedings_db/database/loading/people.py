@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
+from proceedings_db.database.driver import insert
 from proceedings_db.database.keys import chunks, to_person_key
 from proceedings_db.database.loading.context import TABLES
 from proceedings_db.database.loading.elsewhere import PAPER, is_of_other_paper
@@ -14,7 +15,6 @@ from proceedings_db.database.loading.entities import Entities, Entity, keys_of
 from proceedings_db.database.loading.person_blocks import Blocks
 from proceedings_db.database.loading.person_files import PersonFiles
 from proceedings_db.database.loading.person_problems import ambiguous_problem, elsewhere_problem, variant_problem
-from proceedings_db.database.loading.rows import insert
 from proceedings_db.matching.people import Surroundings, match_person
 
 if TYPE_CHECKING:

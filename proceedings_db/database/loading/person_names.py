@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
+from proceedings_db.database.driver import insert
 from proceedings_db.database.keys import chunks, to_index_key
 from proceedings_db.database.loading.context import TABLES
-from proceedings_db.database.loading.rows import insert
 from proceedings_db.matching.people import person_block_key, person_key
 from proceedings_db.records import Name
 from proceedings_db.text.order import sort_key

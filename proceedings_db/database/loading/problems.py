@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, select
 
+from proceedings_db.database.driver import insert
 from proceedings_db.database.loading.context import PLACE_COLUMNS, TABLES
-from proceedings_db.database.loading.rows import insert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

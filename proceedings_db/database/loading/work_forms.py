@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import delete, func, select, update
 
+from proceedings_db.database.driver import insert
 from proceedings_db.database.keys import chunks
 from proceedings_db.database.loading.context import TABLES
-from proceedings_db.database.loading.rows import insert
 from proceedings_db.matching.works import Form, Likeness, to_blocks, to_reference_form
 from proceedings_db.records import Name, Reference, ReferenceName
 

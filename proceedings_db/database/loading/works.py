@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from rapidfuzz import fuzz
 from sqlalchemy import select, update
 
+from proceedings_db.database.driver import insert
 from proceedings_db.database.keys import chunks, to_citation_key
 from proceedings_db.database.loading.context import TABLES
-from proceedings_db.database.loading.rows import insert
 from proceedings_db.database.loading.work_doubts import report_doubts
 from proceedings_db.database.loading.work_forms import FormStore, StoredForm, to_reference
 from proceedings_db.database.loading.work_region import Region, find_region
