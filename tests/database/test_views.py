@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import inspect
@@ -207,7 +207,7 @@ def test_needs_review_has_problems_and_doubtful_links(loaded: Engine) -> None:
 # --- what is seldom: bodies as authors, several affiliations, calendars, no meeting, no volume ----------------------
 
 BODIES = {1: "دانشگاه تهران", 2: "دانشگاه اصفهان"}
-YEARS = (
+YEARS: tuple[dict[str, Any], ...] = (
     {"year": 1391, "calendar": "jalali", "year_gregorian": 2012},
     {"year": 2010, "calendar": "gregorian", "year_gregorian": 2010},
     {"year": 1416, "calendar": "hijri", "year_gregorian": 1995},
