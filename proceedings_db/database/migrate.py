@@ -29,6 +29,7 @@ from proceedings_db.database.errors import (
 from proceedings_db.database.models import Base
 from proceedings_db.database.search_index import is_search_index
 from proceedings_db.database.views import create_views, drop_views
+from proceedings_db.records import ProceedingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,8 +65,7 @@ def upgrade(database: str | Engine, revision: str = "head", *, tell: Callable[[s
         before = current(engine)
         if before == head() and revision in ("head", head()):
             return before
-        with _failing_as_ours(engine), _backed_up(engine, before, tell), migrating(engine) as connection:
-            command.upgrade(_config(connection), revision)
+        _run(command.upgrade, engine, revision, tell)
         return before
 
 
@@ -73,12 +73,16 @@ def downgrade(database: str | Engine, revision: str, *, tell: Callable[[str], No
     """Take ``database`` back to ``revision`` (``base`` for nothing) and return the revision it had before.
 
     Raises:
+        ProceedingsError: There is no such revision.
         DatabaseError: As :func:`upgrade`.
     """
     with opened(database) as engine:
         before = current(engine)
-        with _failing_as_ours(engine), _backed_up(engine, before, tell), migrating(engine) as connection:
-            command.downgrade(_config(connection), revision)
+        known = ["base", *sorted(script.revision for script in _scripts())]
+        if revision not in known:
+            raise ProceedingsError(f"{revision}: there is no such revision. Name one of {', '.join(known)}.")
+        if revision != (before or "base"):
+            _run(command.downgrade, engine, revision, tell)
         return before
 
 
@@ -137,12 +141,18 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
-@contextmanager
-def _backed_up(engine: Engine, revision: str | None, tell: Callable[[str], None] | None) -> Iterator[None]:
-    """Back up an SQLite file that holds volumes; after a failure the file itself is as it was, and the backup goes."""
-    path = backup_before_change(engine, revision)
+def _run(act: Callable[[Config, str], None], engine: Engine, revision: str, tell: Callable[[str], None] | None) -> None:
+    """Migrate an SQLite file that holds volumes after a backup; after a failure it is as it was, and the backup goes.
+
+    The backup is made when no other can write any more, so it is of the very state that is migrated.
+    """
+    path = None
     try:
-        yield
+        with _failing_as_ours(engine), migrating(engine) as connection:
+            before = MigrationContext.configure(connection).get_current_revision()
+            if before != (head() if revision == "head" else revision):
+                path = backup_before_change(engine, before)
+            act(_config(connection), revision)
     except BaseException:
         if path is not None:
             path.unlink(missing_ok=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
+import tempfile
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -151,6 +154,43 @@ def test_a_migration_is_preceded_by_a_backup(loaded: Engine, tmp_path: Path) -> 
     migrate.downgrade(loaded, "0001", tell=told.append)
     names = {file.name for file in tmp_path.iterdir()} - {"proceedings.db"}
     assert names == {path.name, f"{path.name}-2", "proceedings.db.backup-0001"}
+
+
+def test_nothing_to_migrate_makes_no_backup(loaded: Engine, tmp_path: Path) -> None:
+    migrate.downgrade(loaded, migrate.head())
+    with pytest.raises(ProceedingsError, match="no such revision"):
+        migrate.downgrade(loaded, "0999")
+    assert [file.name for file in tmp_path.iterdir()] == ["proceedings.db"]
+
+
+def test_two_upgrades_at_once_make_one_backup_of_what_was_before(loaded: Engine, tmp_path: Path, project: Path) -> None:
+    before = dump(loaded)
+    migrate.downgrade(loaded, "0005")
+    url = str(loaded.url)
+    program = "import sys; from proceedings_db.database import migrate; migrate.upgrade(sys.argv[1])"
+    upgrades = [subprocess.Popen([sys.executable, "-c", program, url], cwd=project) for _ in range(3)]
+    assert [process.wait(120) for process in upgrades] == [0] * 3
+    names = {file.name for file in tmp_path.iterdir()}
+    assert names == {"proceedings.db", f"proceedings.db.backup-{migrate.head()}", "proceedings.db.backup-0005"}
+    assert migrate.current(f"sqlite:///{tmp_path / 'proceedings.db.backup-0005'}") == "0005"
+    assert dump(loaded) == before
+
+
+def test_where_no_backup_can_be_made_nothing_is_migrated(
+    loaded: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (tmp_path / "proceedings.db").read_bytes()
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path))
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    with pytest.raises(PermissionError):
+        migrate.downgrade(loaded, "0005")
+    with pytest.raises(PermissionError):
+        backup(loaded, tmp_path / "copy.db")
+    assert (tmp_path / "proceedings.db").read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["proceedings.db"]
 
 
 def test_an_empty_database_needs_none(sqlite_engine: Engine, tmp_path: Path) -> None:
