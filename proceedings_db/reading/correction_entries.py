@@ -22,6 +22,9 @@ HEADER: Final = (
     "# written by hand too. See the README for entities, fields and actions.\n"
 )
 _UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_STARTS: Final = re.compile("(?<=[\n\x85\u2028\u2029])|(?<=\r)(?!\n)")
+"""Where a line begins, as YAML counts them."""
+
 _SHORT: Final = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _PLAIN: Final = re.compile(r"[a-z][a-z0-9_.-]*")
 
@@ -69,7 +72,7 @@ def remove_entry(text: str, line: int) -> str | None:
     Raises:
         UnwritableError: The entry shares a line with another.
     """
-    lines = re.split(r"(?<=\n)", text)
+    lines = _LINE_STARTS.split(text)
     last = _last_line(text, line)
     kept = "".join(lines[: line - 1]) + "".join(lines[last:])
     if not text.endswith("\n") and last == len(lines):
@@ -112,7 +115,7 @@ def _last_line(text: str, line: int) -> int:
     if line not in begins:
         raise UnwritableError(f"no entry begins on line {line}")
     following = [begin for begin in begins if begin > line]
-    lines = text.split("\n")
+    lines = _LINE_STARTS.split(text)
     last = min(following) - 1 if following else len(lines)
     while last > line and (not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#")):
         last -= 1

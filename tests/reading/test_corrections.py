@@ -155,6 +155,7 @@ FILES = [
     pytest.param(TITLE.format("x").replace("\n", "\n  ").rstrip(" ").replace("- ", "  - ", 1), id="indented"),
     pytest.param("---\n" + TITLE.format("|\n    دو\n    سطر") + "\n\n# tail\n\n", id="block_and_tail"),
     pytest.param("- {entity: paper, key: a, reason: 'x', field: doi}   # why\n", id="on_one_line"),
+    pytest.param(TITLE.format('"یک\rدو"'), id="a_line_end_of_old_machines"),
 ]
 
 
