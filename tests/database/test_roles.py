@@ -71,7 +71,10 @@ def test_a_reader_reads_every_table_and_changes_none(reader: Engine) -> None:
     for table in Base.metadata.tables:
         assert run_query(reader, f"SELECT count(*) FROM {table}")
         for change in ("DELETE FROM {}", "INSERT INTO {} DEFAULT VALUES", "TRUNCATE {}", "DROP TABLE {}"):
-            with pytest.raises(ProgrammingError, match=r"permission denied|must be owner"), reader.begin() as connection:
+            with (
+                pytest.raises(ProgrammingError, match="permission denied" if "DROP" not in change else "must be owner"),
+                reader.begin() as connection,
+            ):
                 connection.exec_driver_sql(change.format(table))
     with pytest.raises(ProgrammingError, match="permission denied"), reader.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE own (id INTEGER)")
