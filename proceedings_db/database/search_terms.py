@@ -20,6 +20,9 @@ Field = Literal["title", "author", "keyword"]
 _LONGEST_JOIN: Final = 3  # printed words that may be one: «نتیجه گیری ها»
 _SHORTEST_SPLIT: Final = 4
 _MOST_JOINTS: Final = 4
+_LONGEST_JOINED: Final = (
+    16  # words of a phrase of which two may be one; PostgreSQL takes minutes for spellings of fifty
+)
 _SHORTEST_PREFIX: Final = 2
 _SHORTEST_SOUND: Final = len("qxp") + 3
 LATEST_JALALI: Final = 1499
@@ -150,7 +153,7 @@ def _spell(token: Token) -> Iterator[tuple[str, ...]]:
         if 1 < len(run) <= _MOST_JOINTS + 1:
             for glue in product((" ", ""), repeat=len(run) - 1):
                 yield tuple("".join(map("".join, zip(run, (*glue, ""), strict=True))).split())
-        elif len(run) > 1:
+        elif 1 < len(run) <= _LONGEST_JOINED:
             yield from ((*run[:at], run[at] + run[at + 1], *run[at + 2 :]) for at in range(len(run) - 1))
     if len(words) <= _MOST_JOINTS and not _is_prefix(token):
         for at, word in enumerate(words):

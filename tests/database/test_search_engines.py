@@ -18,6 +18,7 @@ from proceedings_db.database.engine import open_engine
 from proceedings_db.database.load import load_volume
 from proceedings_db.database.search import KINDS, QueryError, find_ids, find_records
 from proceedings_db.database.search_hits import FEW
+from proceedings_db.database.search_query import read_query
 from proceedings_db.records import Name, PaperText, ReferenceName
 from proceedings_db.text.search_words import fold_words
 from tests.database.dump import values
@@ -187,6 +188,12 @@ HOSTILE = st.lists(
 @given(HOSTILE)
 def test_no_text_breaks_a_search_or_is_read_as_syntax(both: Both, query: str) -> None:
     assert find(both.postgresql, query, 10) == find(both.sqlite, query, 10)
+
+
+def test_a_long_phrase_is_looked_for_as_typed(both: Both) -> None:
+    terms = read_query('"' + "شهر/امنیت/" * 90 + '"').alternatives[0].terms
+    assert [len(term.forms) for term in terms] == [1]
+    assert find(both.postgresql, "شهر/امنیت/" * 90, 10) == find(both.sqlite, "شهر/امنیت/" * 90, 10)
 
 
 @pytest.mark.parametrize("word", ["qxw6", "qxw48", "qxpzrgn", "qxlhfzn"])
