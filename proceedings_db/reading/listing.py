@@ -107,8 +107,8 @@ def _incomplete(passage: Passage) -> Problem:
 
 def _open_order(entries: Sequence[ContentsEntry]) -> Problem:
     document = entries[0].title.document
-    end = max(entry.authors.end if entry.authors else entry.title.end for entry in entries)
-    passage = document.passage(min(entry.title.start for entry in entries), end)
+    parts = [part for entry in entries for part in (entry.title, entry.authors) if part]
+    passage = document.passage(min(part.start for part in parts), max(part.end for part in parts))
     message = "The contents list begins and ends alike: a line is lost, and names were given to the titles above them."
     remedy = "Compare some entries with the printed list, and restore the first or the last line in the text."
     return Problem(ProblemCode.ENTRY_INCOMPLETE, message, "warning", passage.place, None, remedy)

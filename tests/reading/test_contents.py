@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from proceedings_db.records import ProblemCode
-from tests.reading.invented import CONTENTS, ENTRIES, LAYOUTS, codes, facts, persian, read_text
+from tests.reading.invented import BODY, CONTENTS, ENTRIES, LAYOUTS, TITLE_PAGE, codes, facts, persian, read_text
 
 EXPECTED = [(entry.title, entry.authors, entry.page) for entry in ENTRIES]
 
@@ -206,3 +206,17 @@ def test_codes_of_papers_are_no_part_of_titles() -> None:
         ("نقش قنات در شهر", 1, ["محمدی", "رضایی"]),
         ("آب و معماری", 19, ["جعفری"]),
     ]
+
+
+def test_an_open_order_is_told_at_the_entries_whichever_of_title_and_names_stands_first() -> None:
+    names = ("دکتر زهرا احمدی‌پور، داود دانش", "شیرین دقیقیان", "حاج مهدی هدایت", "دکتر حسین ربیعی")
+    titles = ("", "بررسی مدل‌های پیش‌بینی ورشکستگی در بورس اوراق بهادار", "اوج نگارگری", "")
+    entries = zip((1, 13, 25, 37), titles, names, strict=True)
+    listed = "\n\n".join(f"{persian(page)}\t{title}\n\n{name}" for page, title, name in entries)
+    head = "دکتر زهرا احمدی‌پور**\nاستادیار تاریخ، دانشگاه آزاد اسلامی"
+    volume, problems = read_text(f"{TITLE_PAGE}عنوان\tنویسنده\tصفحه\n\n{listed}\n\n\n{head}\n\n{BODY}")
+    [told] = [problem for problem in problems if "begins and ends alike" in problem.message]
+    assert told.place is not None
+    passage = volume.sources[0].text[told.place.char_start : told.place.char_end]
+    assert passage.startswith("دکتر زهرا")
+    assert "اوج نگارگری" in passage
