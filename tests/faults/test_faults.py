@@ -18,10 +18,10 @@ from proceedings_db.database.engine import open_engine
 from proceedings_db.output import open_output
 from tests.faults.__main__ import write_readme
 from tests.faults.power import lose_power
-from tests.faults.server import running_server
 from tests.faults.trial import Outcome, find_fault
 from tests.faults.trials import NEEDS_SERVER, ROWS, Bench
 from tests.faults.works import DATABASE, IMPORT
+from tests.postgresql import NoServerError, running_server
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are made by signals and forks")
 
@@ -59,8 +59,8 @@ def server(bench: Bench) -> Iterator[None]:
         with running_server() as url:
             bench.server = url
             yield
-    except ImportError as error:
-        pytest.skip(f"no PostgreSQL: {error}")
+    except NoServerError as error:
+        pytest.skip(str(error))
 
 
 @pytest.mark.parametrize("fault", TRIED)
