@@ -29,6 +29,10 @@ _LONGEST_MESSAGE: Final = 400
 _UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
+INTEGER_LIMIT = 2**31
+"""A printed figure from here on is no year and no page, and no integer of PostgreSQL would hold it."""
+
+
 class ProceedingsError(Exception):
     """Something the caller must change: wrong use, or input that cannot be used at all."""
 

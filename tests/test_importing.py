@@ -192,6 +192,15 @@ def test_another_paper_is_another(database: Path, tmp_path: Path, entry: str) ->
     assert "1 paper added, 0 already there" in run(database, "import", written(tmp_path, "b.bib", entry)).output
 
 
+def test_a_page_that_is_no_page_is_kept_and_the_paper_known_again(database: Path, tmp_path: Path) -> None:
+    entry = "TY  - JOUR\nTI  - تحلیل محتوا\nT2  - نامهٔ شهر\nSP  - 99999999999-1\nER  - \n"
+    path = written(tmp_path, "page.ris", entry)
+    assert "1 paper added" in run(database, "import", path).output
+    assert "0 papers added, 1 already there" in run(database, "import", path).output
+    [item] = proceedings_db.iter_items(url=f"sqlite:///{database}")
+    assert item["page"] == "99999999999-1"
+
+
 def test_a_key_that_is_taken_is_kept_beside_the_new_one(database: Path, tmp_path: Path) -> None:
     run(database, "import", written(tmp_path, "a.bib", "@book{k, title={جغرافیای سیاسی ایران}, year=1380}"))
     run(database, "import", written(tmp_path, "b.bib", "@book{k, title={اصول و مفاهیم ژئوپلیتیک}, year=1385}"))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from proceedings_db.corrections.records import CorrectedEntity
-from proceedings_db.records import Calendar, ContributorRole, OrganizationRole, PaperType
+from proceedings_db.records import INTEGER_LIMIT, Calendar, ContributorRole, OrganizationRole, PaperType
 
 Value = str | int | bool | None
 """What a field holds, as it stands in a record; a link is the key that it points to."""
@@ -16,7 +16,6 @@ Value = str | int | bool | None
 _YES_AND_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
 _DAY: Final = re.compile(r"(\d{4}-\d{2})(-\d{2})?", re.ASCII)
 _NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
-_LARGEST: Final = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _read_number(text: str) -> int:
         number = int(text)
     except ValueError:
         raise ValueError("a whole number") from None
-    if abs(number) >= _LARGEST:
+    if abs(number) >= INTEGER_LIMIT:
         raise ValueError("a smaller number")
     return number
 

@@ -11,6 +11,7 @@ from proceedings_db.exchange.entries import ReadEntry
 from proceedings_db.exchange.items import CslDate, CslItem, CslName
 from proceedings_db.exchange.values import date_text, first_parts, to_inverted, to_iso, to_keywords, to_page_ends
 from proceedings_db.records import (
+    INTEGER_LIMIT,
     Affiliation,
     Authorship,
     ContributorRole,
@@ -142,9 +143,9 @@ def _date_words(date: CslDate | None) -> str | None:
 
 
 def _page_numbers(item: CslItem) -> tuple[int | None, int | None]:
-    """First and last page where both are numbers; one page is first and last alike for no record."""
+    """First and last page where the first is a number that pages have; one page is first and last alike."""
     first, last = (read_integer(part) for part in to_page_ends(item.get("page", "")))
-    return (first, last) if first is not None else (None, None)
+    return (first, last) if first is not None and max(first, last or 0) < INTEGER_LIMIT else (None, None)
 
 
 def _language_of(text: str) -> str:

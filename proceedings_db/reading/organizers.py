@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from proceedings_db.reading.bodies import clean_body_name, is_body, may_be_body, split_bodies
@@ -181,11 +180,11 @@ def _read_sentence(
             break
         end += 1
     block = document.passage(lines[index].start, lines[end - 1].end)
-    # The last of them is followed by none; words that end the block are a mark no longer.
-    marks = pairwise((*_SENTENCE.finditer(block.text), None))
+    marks = list(_SENTENCE.finditer(block.text))
+    stops = [*(mark.start() for mark in marks[1:]), len(block)]
     found: list[tuple[OrganizationRole, Passage]] = []
-    for mark, following in marks:
-        stop = following.start() if following else len(block)
+    # Words that end the block are a mark no longer, so there may be none.
+    for mark, stop in zip(marks, stops, strict=False):
         ending = _SENTENCE_END.search(block.text, mark.end(), stop)
         part = block.cut(mark.end(), ending.start() if ending else stop)
         items = split_bodies(part)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from proceedings_db.database.driver import insert, run
 from proceedings_db.database.errors import ContradictionError
 from proceedings_db.database.models import Base
+from proceedings_db.records import INTEGER_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 Key = tuple[Any, ...]
 Values = tuple[Any, ...]
-
-INTEGER_LIMIT: Final = 2**31
-"""A printed figure beyond this is no year and no page; PostgreSQL's integer would not hold it."""
 
 _UNIQUE_POSITION: Final = {"paper", "section", "caption", "authorship", "reference", "citation"}
 

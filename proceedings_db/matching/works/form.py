@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.matching.works.titles import to_title
+from proceedings_db.records import INTEGER_LIMIT
 from proceedings_db.text.calendars import guess_calendar
 from proceedings_db.text.fold import fold, fold_name, fold_title
 from proceedings_db.text.identifiers import read_doi, read_isbn
@@ -49,7 +50,6 @@ ALONE: Final = "alone"
 PAPER: Final = "paper"
 """What the key of a form begins with that is of a paper of the database."""
 
-_FIGURE_LIMIT: Final = 2**31
 _DIGEST_SIZE: Final = 12
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CONTAINER_WORDS: Final = frozenset(
@@ -179,7 +179,7 @@ def _fold_number(number: int | None, printed: str | None) -> str:
 
 
 def _figure(number: int | None) -> int | None:
-    return number if number is None or abs(number) < _FIGURE_LIMIT else None
+    return number if number is None or abs(number) < INTEGER_LIMIT else None
 
 
 def _key_of(printed: str, *values: object) -> str:
