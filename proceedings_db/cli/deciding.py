@@ -162,7 +162,7 @@ class Desk:
 
     def _locate(self, engine: Database, wish: Wish) -> tuple[CorrectedEntity, tuple[str, ...]]:
         """Return the kind of the record that a key names, and the volumes that it is of."""
-        from proceedings_db.database.locate import locate_key, near_keys
+        from proceedings_db.database.locate import hint_at_key, locate_key
 
         found = [each for each in locate_key(engine, wish.key) if wish.entity in (None, each.entity)]
         if wish.field and len(found) > 1:
@@ -173,8 +173,7 @@ class Desk:
         if len(kinds) > 1:
             raise ProceedingsError(f"{wish.key} is the key of a {' and of a '.join(kinds)}. Say which with --entity.")
         if not found:
-            near = near_keys(engine, wish.key)
-            hint = f"Did you mean {' or '.join(near)}?" if near else "`proceedings-db search` finds keys."
+            hint = hint_at_key(engine, wish.key)
             raise ProceedingsError(f"There is no record with the key {wish.key} in the database. {hint}")
         return kinds[0], tuple(dict.fromkeys(volume for each in found for volume in each.volumes))
 

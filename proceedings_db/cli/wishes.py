@@ -85,12 +85,10 @@ def _to_link(engine: Database, correction: Correction) -> Correction:
 
 
 def _require(engine: Database, entity: str | None, key: str | None) -> None:
-    from proceedings_db.database.locate import has_key, near_keys
+    from proceedings_db.database.locate import has_key, hint_at_key
 
     if entity is not None and not has_key(engine, entity, key or ""):
-        near = near_keys(engine, key or "")
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise ProceedingsError(f"There is no {entity} with the key {key}.{hint}")
+        raise ProceedingsError(f"There is no {entity} with the key {key}. {hint_at_key(engine, key or '')}")
 
 
 def try_on_draft(draft: Draft, correction: Correction) -> None:

@@ -26,6 +26,9 @@ CONFERENCE, BODY = TABLES["conference"], TABLES["conference_organization"]
 AUTHORSHIP, AFFILIATION, REFERENCE = TABLES["authorship"], TABLES["affiliation"], TABLES["reference"]
 
 _PARTS: Final = ("authorship", "reference", "citation")
+ALIKE: Final = 3
+"""Letters with which keys begin that are compared: a large database has too many of one letter."""
+
 NEAR: Final = 3
 """Keys that are named where one is not known."""
 
@@ -49,10 +52,13 @@ def locate_key(engine: Engine, key: str) -> list[Located]:
         return found
 
 
-def near_keys(engine: Engine, key: str) -> list[str]:
-    """Return keys that are spelt much like one that is not there."""
+def hint_at_key(engine: Engine, key: str) -> str:
+    """Return what to say of a key that is not there: the keys that are spelt much like it, or how keys are found."""
     with reading(engine) as connection:
-        return get_close_matches(key, _keys_like(connection, key), n=NEAR)
+        known = _keys_like(connection, key)
+    longer = sorted((other for other in known if key and other.startswith(f"{key}-")), key=len)
+    near = longer[:NEAR] or get_close_matches(key, known, n=NEAR)
+    return f"Did you mean {' or '.join(near)}?" if near else "`proceedings-db search` finds keys."
 
 
 def read_sources(engine: Engine, volume: str) -> list[tuple[str, str]]:
@@ -161,7 +167,7 @@ def _keys_like(connection: Connection, key: str) -> list[str]:
     if papers:
         return papers
     named = ("volume", "conference", "person", "organization", "work")
-    first = key[:1]
+    first = key[:ALIKE]
     return [
         found
         for table in named

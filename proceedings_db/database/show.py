@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select, text
 
 from proceedings_db.database.engine import reading
+from proceedings_db.database.locate import hint_at_key
 from proceedings_db.database.models import Base
 from proceedings_db.records import ProceedingsError
 
@@ -129,7 +130,7 @@ def show(engine: Engine, key: str) -> Tree:
     with reading(engine) as connection:
         found = [(kind, row) for kind in _KINDS if (row := _find(connection, kind, key)) is not None]
         if not found:
-            raise UnknownKeyError(f"{key}: no such key. `proceedings-db db stats` tells what is loaded.")
+            raise UnknownKeyError(f"{key}: no such key. {hint_at_key(engine, key)}")
         kind, row = found[0]
         also = [other for other, _ in found[1:]]
         return {"entity": kind, **_tree(connection, kind, row), **({"also": also} if also else {})}

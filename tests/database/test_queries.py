@@ -194,6 +194,11 @@ def test_show_names_other_kinds_with_the_key(loaded: Engine) -> None:
     assert show(loaded, "zarghani-seyed-hadi")["also"] == ["organization"]
 
 
+def test_show_of_a_key_that_is_nearly_one_names_it(loaded: Engine) -> None:
+    with pytest.raises(UnknownKeyError, match="Did you mean zarghani-seyed-hadi"):
+        show(loaded, "zarghani")
+
+
 @pytest.mark.parametrize("key", ["nowhere", "", "'; DROP TABLE paper; --", "a-1391.%"])
 def test_show_of_an_unknown_key(loaded: Engine, key: str) -> None:
     with pytest.raises(UnknownKeyError, match="no such key"):
