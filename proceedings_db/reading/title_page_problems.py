@@ -20,25 +20,23 @@ OFFICER: Final = re.compile(
 
 def unread_date(passage: Passage, printed: str) -> Problem:
     """Return the problem of a date that stands there and could not be read."""
-    return Problem(
-        ProblemCode.DATE_NOT_READ,
-        f"The date «{printed}» of the title page could not be read.",
-        place=passage.place,
-        raw_text=passage.text,
-        remedy="Give the conference the date that is meant, as 2012-10-09.",
-        entity="conference",
-        field="start_date",
-    )
+    message = f"The date «{printed}» of the title page could not be read."
+    return _of_date(ProblemCode.DATE_NOT_READ, message, passage, "Give the conference the date that is meant")
 
 
 def year_alone(passage: Passage, printed: str) -> Problem:
     """Return the problem of a title page that tells the year of a meeting and not its days."""
+    message = f"The title page tells the year «{printed}» alone, not the days of the meeting."
+    return _of_date(ProblemCode.NO_DATE, message, passage, "Give the conference the date of its first day")
+
+
+def _of_date(code: ProblemCode, message: str, passage: Passage, remedy: str) -> Problem:
     return Problem(
-        ProblemCode.NO_DATE,
-        f"The title page tells the year «{printed}» alone, not the days of the meeting.",
+        code,
+        message,
         place=passage.place,
         raw_text=passage.text,
-        remedy="Give the conference the date of its first day, as 2012-10-09, if it is known.",
+        remedy=f"{remedy}, as 2012-10-09.",
         entity="conference",
         field="start_date",
     )
