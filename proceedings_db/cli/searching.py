@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -20,7 +21,19 @@ if TYPE_CHECKING:
 KINDS: Final = ("paper", "reference", "person", "organization")
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+class WordsWithSigns(click.Command):
+    """A command whose words may begin with a minus, and with two of them behind ``--``; elsewhere two make an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse unknown long options, which click must let pass for the sake of the words."""
+        known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        for word in takewhile(lambda word: word != "--", args):
+            if word.startswith("--") and word.partition("=")[0] not in known:
+                raise click.NoSuchOption(word, ctx=ctx)
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=WordsWithSigns, context_settings={"ignore_unknown_options": True})
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many answers at most.")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only these; may be given again.")
@@ -42,8 +55,6 @@ def search(url: str, /, words: Sequence[str], output_format: str, limit: int, ki
       'kind:paper'              or reference, person, organization
       'type:book'               or another CSL type
     """  # noqa: D301 - click's own mark of a block
-    if unknown := next((word for word in words if word.startswith("--")), None):
-        raise click.NoSuchOption(unknown)
     hits = proceedings_db.search(" ".join(words), url=url, kinds=kinds, limit=limit)
     if not hits:
         click.echo("Nothing was found.", err=True)

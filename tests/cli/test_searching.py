@@ -55,6 +55,7 @@ def test_a_minus_is_no_option(seed_database: Path) -> None:
     found = search(seed_database, "شهر", "-دیپلماسی").stdout
     assert "شهر" in found
     assert "دیپلماسی" not in found
+    assert search(seed_database, "--", "شهر", "--دیپلماسی").exit_code == 0
 
 
 @pytest.mark.parametrize(
