@@ -22,7 +22,7 @@ KINDS: Final = ("paper", "reference", "person", "organization")
 
 
 class WordsWithSigns(click.Command):
-    """A command whose words may begin with a minus, and with two of them behind ``--``; elsewhere two make an option."""
+    """A command whose words may begin with a minus, or behind ``--`` with two; elsewhere two make an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse unknown long options, which click must let pass for the sake of the words."""
