@@ -6,7 +6,7 @@ The engines' indexes say which records have the words; which of them are the nea
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy import text
 
@@ -18,7 +18,7 @@ from proceedings_db.database.search_rank import WHOLE, to_rank
 from proceedings_db.database.search_terms import KINDS, Kind, QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from sqlalchemy import Connection, Engine
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from proceedings_db.database.search_terms import Alternative, Query
 
 __all__ = ["KINDS", "QueryError", "find_ids", "find_records"]
+
+Answers = TypeVar("Answers", list[Found], set[int])
 
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
@@ -49,11 +51,12 @@ def find_records(
     asked = read_query(query)
     with reading(engine) as connection:
         prepare_planner(connection)
-        found = _find(connection, asked, kinds, offset + limit)
-        if not found:
-            found = _find_key(connection, query.strip(), asked.alternatives[0], kinds)
-        if not found and (heard := read_query(query, short_sounds=True)) != asked:
-            found = _find(connection, heard, kinds, offset + limit)
+        found = _first_found(
+            query,
+            asked,
+            lambda query: _find(connection, query, kinds, offset + limit),
+            lambda key, alternative: _find_key(connection, key, alternative, kinds),
+        )
         found.sort(key=lambda one: one.rank)
         return describe_found(connection, found[offset : offset + limit])
 
@@ -68,11 +71,22 @@ def find_ids(engine: Engine, query: str, kind: Kind) -> set[int]:
     asked = read_query(query)
     with reading(engine) as connection:
         prepare_planner(connection)
-        return (
-            _find_ids(connection, asked, kind)
-            or {one.id for one in _find_key(connection, query.strip(), asked.alternatives[0], (kind,))}
-            or _find_ids(connection, read_query(query, short_sounds=True), kind)
+        return _first_found(
+            query,
+            asked,
+            lambda query: _find_ids(connection, query, kind),
+            lambda key, alternative: {one.id for one in _find_key(connection, key, alternative, (kind,))},
         )
+
+
+def _first_found(
+    typed: str, asked: Query, find: Callable[[Query], Answers], find_key: Callable[[str, Alternative], Answers]
+) -> Answers:
+    """What a query finds by its words, else as a key, else by what even its short words sound like."""
+    found = find(asked) or find_key(typed.strip(), asked.alternatives[0])
+    if not found and (heard := read_query(typed, short_sounds=True)) != asked:
+        found = find(heard)
+    return found
 
 
 def _find(connection: Connection, query: Query, kinds: Collection[Kind], enough: int) -> list[Found]:
