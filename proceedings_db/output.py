@@ -30,11 +30,11 @@ def open_output(path: str | None) -> Iterator[TextIO]:
 
 
 @contextmanager
-def open_output_file(path: str) -> Iterator[Path]:
+def open_output_file(path: str | Path, *, mode: int | None = None) -> Iterator[Path]:
     """Give the path of a draft to be written, which takes the name ``path`` once all of it is on the disk.
 
     Until then, and after an error, the old file stays. A link stays one, and what is no file, as ``/dev/null``, is
-    written to as it is.
+    written to as it is. ``mode`` are the rights of the file, by default those of new files.
     """
     target = Path(path)
     if target.exists() and not target.is_file():
@@ -49,7 +49,7 @@ def open_output_file(path: str) -> Iterator[Path]:
             yield draft
             with draft.open("r+b") as written:
                 os.fsync(written.fileno())
-            draft.chmod(0o666 & ~_umask())
+            draft.chmod(0o666 & ~_umask() if mode is None else mode)
             draft.replace(target)
             _sync_folder(target.parent)
         finally:

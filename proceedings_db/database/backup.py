@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
-import tempfile
+import stat
 import time
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,6 +14,7 @@ from sqlalchemy import exc, select
 from proceedings_db.database.engine import WAIT, describe, opened
 from proceedings_db.database.errors import DamagedError, DatabaseError, LockedError, explained
 from proceedings_db.database.models import Base
+from proceedings_db.output import open_output_file
 from proceedings_db.records import ProceedingsError
 
 if TYPE_CHECKING:
@@ -57,18 +56,9 @@ def backup(database: str | Engine, target: str | Path, *, force: bool = False, w
             raise ProceedingsError(f"{path}: there is such a file already. Name another one, or say --force.")
         if not path.parent.is_dir():
             raise ProceedingsError(f"{path}: there is no such folder.")
-        try:
-            handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(path)) from error
-        os.close(handle)
-        try:
-            with _explained(engine):
-                _copy(engine, Path(draft), wait)
-            shutil.copymode(source, draft)
-            Path(draft).replace(path)
-        finally:
-            Path(draft).unlink(missing_ok=True)
+        rights = stat.S_IMODE(source.stat().st_mode)
+        with open_output_file(path, mode=rights) as draft, _explained(engine):
+            _copy(engine, draft, wait)
     return path
 
 
@@ -118,8 +108,6 @@ def _copy(engine: Engine, draft: Path, wait: float) -> None:
         fault = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         if fault != "ok":
             raise DamagedError(describe(engine), fault)
-    with draft.open("rb") as written:
-        os.fsync(written.fileno())
 
 
 @contextmanager
