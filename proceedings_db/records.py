@@ -33,6 +33,11 @@ INTEGER_LIMIT = 2**31
 """A printed figure from here on is no year and no page, and no integer of PostgreSQL would hold it."""
 
 
+def to_figure(number: int | None) -> int | None:
+    """Return ``number`` where a column can hold it; what was printed stands beside it in any case."""
+    return number if number is None or abs(number) < INTEGER_LIMIT else None
+
+
 class ProceedingsError(Exception):
     """Something the caller must change: wrong use, or input that cannot be used at all."""
 

@@ -8,7 +8,8 @@ from sqlalchemy import delete, exists, func, insert, select, update
 
 from proceedings_db.database.keys import to_index_key, to_key
 from proceedings_db.database.loading.context import TABLES
-from proceedings_db.database.loading.rows import Counts, figure
+from proceedings_db.database.loading.rows import Counts
+from proceedings_db.records import to_figure
 from proceedings_db.text.fold import fold_title
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ class Front:
                 CONFERENCE.c.key == conference.key
                 if conference.key
                 else (CONFERENCE.c.name_key == name_key(conference.name))
-                & CONFERENCE.c.ordinal.is_not_distinct_from(figure(conference.ordinal))
+                & CONFERENCE.c.ordinal.is_not_distinct_from(to_figure(conference.ordinal))
                 & CONFERENCE.c.start_date.is_not_distinct_from(conference.start_date)
             )
         ).all()
@@ -246,7 +247,7 @@ def volume_values(volume: Volume, conference_id: int | None, publisher: Entity |
         "title_as_printed": volume.title_as_printed,
         "number": volume.number,
         "language": volume.language,
-        "year": figure(volume.year),
+        "year": to_figure(volume.year),
         "year_as_printed": volume.year_as_printed,
         "publisher_as_printed": volume.publisher,
         "publisher_id": publisher.id if publisher else None,
@@ -280,7 +281,7 @@ def _describe(loading: Loading, conference: Conference) -> dict[str, Any]:
         "name": conference.name,
         "name_as_printed": conference.name_as_printed,
         "name_key": name_key(conference.name),
-        "ordinal": figure(conference.ordinal),
+        "ordinal": to_figure(conference.ordinal),
         "date_as_printed": conference.date_as_printed,
         "date_other_as_printed": conference.date_other_as_printed,
         "calendar": conference.calendar,

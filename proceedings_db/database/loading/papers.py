@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from proceedings_db.database.keys import to_citation_key, to_index_key
 from proceedings_db.database.loading.context import PaperItem
 from proceedings_db.database.loading.pairing import pair
-from proceedings_db.database.loading.rows import figure
 from proceedings_db.matching.people import person_key
-from proceedings_db.records import Problem, ProblemCode
+from proceedings_db.records import Problem, ProblemCode, to_figure
 from proceedings_db.text.fold import fold, fold_title
 from proceedings_db.text.order import sort_key
 
@@ -162,8 +161,8 @@ def _put_paper(loading: Loading, item: PaperItem, volume_id: int | None) -> None
             "sort_key": to_index_key(sort_key(paper.title)),
             "language": paper.language,
             "section": paper.section,
-            "page_first": figure(paper.page_first),
-            "page_last": figure(paper.page_last),
+            "page_first": to_figure(paper.page_first),
+            "page_last": to_figure(paper.page_last),
             "page_last_inferred": paper.page_last_inferred,
             "pages_as_printed": paper.pages_as_printed,
             "received_as_printed": paper.received_as_printed,

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from proceedings_db.database.keys import to_index_key
 from proceedings_db.database.loading.context import TABLES
 from proceedings_db.database.loading.pairing import pair
-from proceedings_db.database.loading.rows import figure
-from proceedings_db.records import Reference
+from proceedings_db.records import Reference, to_figure
 from proceedings_db.text.fold import fold_name, fold_title
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def put_references(loading: Loading, items: Iterable[ReferenceItem]) -> None:
         reference = item.reference
         values = dict(zip(_COLUMNS, _VALUES(reference), strict=True))
         for column in _FIGURES:
-            values[column] = figure(values[column])
+            values[column] = to_figure(values[column])
         loading.rows["reference"].put(
             {
                 **values,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from proceedings_db.database.driver import insert, run
 from proceedings_db.database.errors import ContradictionError
 from proceedings_db.database.models import Base
-from proceedings_db.records import INTEGER_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,11 +19,6 @@ Key = tuple[Any, ...]
 Values = tuple[Any, ...]
 
 _UNIQUE_POSITION: Final = {"paper", "section", "caption", "authorship", "reference", "citation"}
-
-
-def figure(number: int | None) -> int | None:
-    """Return ``number`` where a column can hold it; what was printed stands beside it in any case."""
-    return number if number is None or abs(number) < INTEGER_LIMIT else None
 
 
 @dataclass(frozen=True, slots=True)

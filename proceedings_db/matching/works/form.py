@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from proceedings_db.matching.works.titles import to_title
-from proceedings_db.records import INTEGER_LIMIT
+from proceedings_db.records import to_figure
 from proceedings_db.text.calendars import guess_calendar
 from proceedings_db.text.fold import fold, fold_name, fold_title
 from proceedings_db.text.identifiers import read_doi, read_isbn
@@ -19,22 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from proceedings_db.records import Calendar, Name, Paper, Reference, Volume
-
-    # The fields of a form but for its key, in their order.
-    _Values = tuple[
-        str,
-        tuple[tuple[str, str], ...],
-        int | None,
-        Calendar | None,
-        str | None,
-        str,
-        str,
-        str,
-        int | None,
-        str,
-        str,
-        str,
-    ]
 
 MOST_AUTHORS: Final = 6
 LONGEST_TITLE: Final = 400
@@ -100,55 +85,53 @@ class Form:
 
 def to_form(reference: Reference) -> Form:
     """Return the form of ``reference``, with a key of its values."""
-    values = _values_of(reference)
-    return Form(_key_of(*values), *values)
-
-
-def _values_of(reference: Reference) -> _Values:
-    year = _figure(reference.year)
-    return (
-        (reference.title or "")[:LONGEST_TITLE],
-        _to_authors(reference.names_of("author") or reference.names_of("editor")),
-        year,
-        reference.calendar or (guess_calendar(year) if year is not None else None),
-        reference.csl_type,
-        fold_container(reference.container_title or reference.event or ""),
-        _fold_number(reference.volume_number, reference.volume),
-        _fold_number(reference.issue_number, reference.issue),
-        _figure(reference.page_first),
-        _fold_number(reference.edition_number, reference.edition),
-        (read_doi(reference.doi) or "").lower() if reference.doi else "",
-        (read_isbn(reference.isbn) or "") if reference.isbn else "",
-    )
+    form = _without_key(reference)
+    return replace(form, key=_key_of(form))
 
 
 def to_printed_form(reference: Reference, owner: str) -> Form:
     """Return the form of an entry in which too little is read: the whole of it, or, if it is short, ``owner``'s own."""
     letters = fold_title(reference.raw_text)
     key = f"{PRINTED}-{_digest(letters)}" if len(letters) >= SHORTEST_ENTRY else f"{ALONE}-{owner}"
-    values = _values_of(reference)
-    return Form(key, values[0] or reference.raw_text[:LONGEST_TITLE], *values[1:])
+    form = _without_key(reference)
+    return replace(form, key=key, title=form.title or reference.raw_text[:LONGEST_TITLE])
+
+
+def _without_key(reference: Reference) -> Form:
+    year = to_figure(reference.year)
+    return Form(
+        key="",
+        title=(reference.title or "")[:LONGEST_TITLE],
+        authors=_to_authors(reference.names_of("author") or reference.names_of("editor")),
+        year=year,
+        calendar=reference.calendar or (guess_calendar(year) if year is not None else None),
+        csl_type=reference.csl_type,
+        container=fold_container(reference.container_title or reference.event or ""),
+        volume=_fold_number(reference.volume_number, reference.volume),
+        issue=_fold_number(reference.issue_number, reference.issue),
+        page_first=to_figure(reference.page_first),
+        edition=_fold_number(reference.edition_number, reference.edition),
+        doi=(read_doi(reference.doi) or "").lower() if reference.doi else "",
+        isbn=(read_isbn(reference.isbn) or "") if reference.isbn else "",
+    )
 
 
 def to_paper_form(paper: Paper, volume: Volume, key: str) -> Form:
     """Return the form of a paper as others would cite it."""
     year = next(_read_years(paper, volume), None)
     container = volume.conference.name if volume.conference else volume.title
-    values: _Values = (
-        paper.title[:LONGEST_TITLE],
-        _to_authors(tuple(author.name for author in paper.authors if author.role == "author")),
-        _figure(year),
-        guess_calendar(year) if year is not None else None,
-        paper.csl_type,
-        fold_container(container),
-        "",
-        "",
-        _figure(paper.page_first),
-        "",
-        (read_doi(paper.doi or "") or "").lower(),
-        "",
+    form = Form(
+        key="",
+        title=paper.title[:LONGEST_TITLE],
+        authors=_to_authors(tuple(author.name for author in paper.authors if author.role == "author")),
+        year=to_figure(year),
+        calendar=guess_calendar(year) if year is not None else None,
+        csl_type=paper.csl_type,
+        container=fold_container(container),
+        page_first=to_figure(paper.page_first),
+        doi=(read_doi(paper.doi or "") or "").lower(),
     )
-    return Form(f"{PAPER}-{_digest(key + _key_of(*values))}", *values)
+    return replace(form, key=f"{PAPER}-{_digest(key + _key_of(form))}")
 
 
 def _read_years(paper: Paper, volume: Volume) -> Iterator[int]:
@@ -178,14 +161,13 @@ def _fold_number(number: int | None, printed: str | None) -> str:
     return fold_title(printed) if printed else ""
 
 
-def _figure(number: int | None) -> int | None:
-    return number if number is None or abs(number) < INTEGER_LIMIT else None
+def _key_of(form: Form) -> str:
+    """Return a digest of the values of a form, of its title what is compared."""
+    title = to_title(form.title)
+    return f"form-{_digest(repr((title.letters, title.main, title.marks, *_OTHER_VALUES(form))))}"
 
 
-def _key_of(printed: str, *values: object) -> str:
-    """Return a digest of a title and the values after it, in the order of the record."""
-    title = to_title(printed)
-    return f"form-{_digest(repr((title.letters, title.main, title.marks, *values)))}"
+_OTHER_VALUES: Final = attrgetter(*(name for name in Form.__slots__ if name not in ("key", "title")))
 
 
 def _digest(text: str) -> str:

@@ -30,7 +30,6 @@ _SHORTEST_STEM: Final = 2
 
 _SUBTITLE: Final = re.compile(r"\s*[:：؛;(\[«]|\s[-–—_]+\s|\.\s|\s*[–—]\s*")
 _WORD: Final = re.compile(r"\w+")
-_NOT_WORD: Final = re.compile(r"[\W_]+")
 _FIGURES: Final = re.compile(r"\d+")
 _NOT_ROMAN: Final = " .,;:)]»”\"'"
 _PART: Final = r"\b(?:part|vol(?:ume)?|book|section|بخش|جلد|قسمت|ج|کتاب)\W+"
@@ -70,7 +69,7 @@ class Title:
 def to_title(printed: str) -> Title:
     """Return the title folded."""
     folded = fold(printed)
-    letters = _NOT_WORD.sub("", folded)
+    letters = fold_title(printed)
     start = _SUBTITLE.split(printed.strip(" «»\"'(["), maxsplit=1)[0]
     main = fold_title(start)
     if len(main) < _SHORTEST_MAIN or len(start.split()) < _FEWEST_MAIN_WORDS:
